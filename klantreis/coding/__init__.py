@@ -1,0 +1,1 @@
+"""Codebooks, codings, where a quote stands, overlap and search."""

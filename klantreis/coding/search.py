@@ -1,0 +1,66 @@
+"""Hits of a search within one turn."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from klantreis.model.errors import KlantreisError
+from klantreis.text.catalogue import _
+
+FUZZY_THRESHOLD = 80.0
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that was looked for; offsets count in the whole source."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+
+
+Finder = Callable[[str], Iterable[tuple[int, int]]]
+
+
+def literal(text: str) -> Finder:
+    """Finds the text anywhere, whatever its case."""
+    return _matches(re.compile(re.escape(text), re.IGNORECASE))
+
+
+def regex(pattern: str) -> Finder:
+    """Finds a regular expression, whatever its case. Raises KlantreisError."""
+    try:
+        return _matches(re.compile(pattern, re.IGNORECASE))
+    except re.error as error:
+        raise KlantreisError(
+            _("“{pattern}” is geen geldige zoekuitdrukking: {reason}.").format(pattern=pattern, reason=error.msg)
+        ) from error
+
+
+def _matches(compiled: re.Pattern[str]) -> Finder:
+    return lambda text: ((m.start(), m.end()) for m in compiled.finditer(text) if m.end() > m.start())
+
+
+def fuzzy(wanted: str) -> Finder:
+    """Finds the best likeness in a turn, where it is alike enough (rapidfuzz, partial ratio)."""
+    from rapidfuzz import fuzz
+
+    needle = wanted.lower()
+
+    def find(text: str) -> Iterator[tuple[int, int]]:
+        lowered = text.lower()
+        if len(lowered) != len(text) or len(lowered) < len(needle):
+            return
+        best = fuzz.partial_ratio_alignment(needle, lowered, score_cutoff=FUZZY_THRESHOLD)
+        if best is not None and best.dest_end > best.dest_start:
+            yield best.dest_start, best.dest_end
+
+    return find
+
+
+def hits(turns: Iterable[tuple[str, int, str]], find: Finder) -> Iterator[Hit]:
+    """The hits in turns that are given as (source, offset of the turn, text)."""
+    for source, at, text in turns:
+        for start, end in find(text):
+            yield Hit(source, at + start, at + end, text[start:end])

@@ -1,0 +1,60 @@
+"""Codings: a code on a span of text by a coder."""
+
+from dataclasses import dataclass
+
+VALENCES = (-2, -1, 0, 1, 2)
+
+
+@dataclass(frozen=True, order=True)
+class Anchor:
+    """A place in a source: a turn by its position (from 0) and an offset in code points."""
+
+    turn: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of a source from `start` up to, not including, `end`; it may cross turns."""
+
+    start: Anchor
+    end: Anchor
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share at least one place."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, anchor: Anchor) -> bool:
+        """Whether the anchor lies within."""
+        return self.start <= anchor < self.end
+
+
+@dataclass(frozen=True)
+class Coding:
+    """A code on a span. `source`, `code` and `coder` are ids; valence is -2…+2 or None."""
+
+    id: str
+    source: str
+    span: Span
+    code: str
+    coder: str
+    valence: int | None = None
+    memo: str = ""
+    publishable: bool = False
+
+
+@dataclass(frozen=True)
+class CodingRow:
+    """A coding as a CSV file describes it: names instead of ids, offsets or else a quote."""
+
+    source: str
+    code: str
+    coder: str
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+    valence: int | None = None
+    memo: str = ""
+    publishable: bool = False
+    line: int = 0
+    """The line of the file, for messages; 0 where there is none."""

@@ -1,0 +1,26 @@
+"""A study's own settings: everything in `study.toml`."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Thresholds of the publication gate; counts are of participants, never of stories."""
+
+    participants: int = 3
+    households: int = 3
+    warn_below: int = 5
+    quote_share: float = 0.5
+    """Largest share of a persona's quotes that one participant may supply."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What people may edit by hand about a study."""
+
+    title: str
+    language: str = "nl"
+    contact: str = ""
+    personas: int = 3
+    """How many personas the researchers chose; a build may be asked for another number."""
+    gate: Gate = field(default_factory=Gate)

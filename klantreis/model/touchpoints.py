@@ -1,0 +1,86 @@
+"""Touchpoints: codings with a touchpoint code, with the context that overlaps them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from klantreis.model.codes import Codebook, CodeKind
+from klantreis.model.codings import Coding, Span
+from klantreis.model.spans import SourceText
+
+CONTEXT = (CodeKind.PHASE, CodeKind.CHANNEL, CodeKind.ACTOR)
+
+
+@dataclass(frozen=True)
+class Touchpoint:
+    """One told step of one telling.
+
+    `concept` is the code's path and the label to trust where it is there; phase, channel and
+    actor are names or None; valence is -2…+2 or None.
+    """
+
+    id: str
+    label: str
+    phase: str | None = None
+    channel: str | None = None
+    actor: str | None = None
+    valence: int | None = None
+    concept: str | None = None
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One interview: its touchpoints in the order in which they were told."""
+
+    id: str
+    role: str
+    touchpoints: tuple[Touchpoint, ...]
+
+
+@dataclass(frozen=True)
+class Project:
+    """What the journey builder works on."""
+
+    phases: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+
+
+def _shared(a: Span, b: Span, text: SourceText) -> int:
+    """How many characters two spans share."""
+    start, end = max(a.start, b.start), min(a.end, b.end)
+    return max(0, text.offset(end) - text.offset(start)) if start < end else 0
+
+
+def touchpoints(codings: Iterable[Coding], codebook: Codebook, text: SourceText) -> tuple[Touchpoint, ...]:
+    """The touchpoints of one source by one coder, in the order of telling.
+
+    Phase, channel and actor are those of the coding of that kind that shares most characters with
+    the touchpoint (the earlier one where two share as many); the phase is else the code's own.
+    """
+    by_kind: dict[CodeKind, list[Coding]] = defaultdict(list)
+    for coding in sorted(codings, key=lambda c: (c.span.start, c.span.end)):
+        by_kind[codebook[coding.code].kind].append(coding)
+
+    def names(kind: CodeKind, span: Span) -> list[str]:
+        sharing = [(-_shared(span, c.span, text), codebook[c.code].name) for c in by_kind[kind]]
+        ranked = sorted((s for s in sharing if s[0]), key=lambda s: s[0])
+        return list(dict.fromkeys(name for _, name in ranked))
+
+    found = []
+    for coding in by_kind[CodeKind.TOUCHPOINT]:
+        code = codebook[coding.code]
+        phase, channel, actor = (next(iter(names(kind, coding.span)), None) for kind in CONTEXT)
+        found.append(
+            Touchpoint(
+                id=coding.id,
+                label=code.name,
+                phase=phase or code.phase,
+                channel=channel,
+                actor=actor,
+                valence=coding.valence,
+                concept=codebook.paths[code.id],
+                themes=tuple(names(CodeKind.THEME, coding.span)),
+            )
+        )
+    return tuple(found)

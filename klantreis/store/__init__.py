@@ -1,0 +1,1 @@
+"""The study folder and its database; all SQL lives here."""

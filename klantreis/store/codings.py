@@ -1,0 +1,176 @@
+"""Codings in the database; on the way in and out, turns are counted from 0 in their source."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from klantreis.model.codings import Anchor, Coding, Span
+from klantreis.store.operations import new_id
+from klantreis.store.study import Study
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A coding with its words and its place in the whole source (offsets in code points)."""
+
+    coding: str
+    source: str
+    """Title."""
+    start: int
+    end: int
+    text: str
+    code: str
+    """Id."""
+    coder: str
+    """Name."""
+    valence: int | None
+    memo: str
+    publishable: bool
+
+
+def insert_many(study: Study, codings: Iterable[Coding], turn_ids: dict[str, Sequence[str]]) -> int:
+    """Store new codings; `turn_ids` has the turns' ids in order by source id. How many they were."""
+    rows = [
+        (
+            c.id or new_id(),
+            c.source,
+            c.code,
+            c.coder,
+            turn_ids[c.source][c.span.start.turn],
+            c.span.start.offset,
+            turn_ids[c.source][c.span.end.turn],
+            c.span.end.offset,
+            c.valence,
+            c.memo,
+            int(c.publishable),
+        )
+        for c in codings
+    ]
+    study.connection.executemany(
+        "INSERT INTO coding(id, source_id, code_id, coder_id, start_turn_id, start_offset, end_turn_id, end_offset, "
+        "valence, memo, publishable) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    return len(rows)
+
+
+def turn_ids(study: Study, source_id: str) -> list[str]:
+    """The ids of a source's turns in order."""
+    return [row[0] for row in study.all("SELECT id FROM turn WHERE source_id = ? ORDER BY position", (source_id,))]
+
+
+def of_source(study: Study, source_id: str) -> list[Coding]:
+    """The codings of a source in the order of the text."""
+    places = {id_: place for place, id_ in enumerate(turn_ids(study, source_id))}
+    rows = study.all(
+        "SELECT c.id, c.code_id, c.coder_id, c.start_turn_id, c.start_offset, c.end_turn_id, c.end_offset, c.valence, "
+        "c.memo, c.publishable FROM coding c JOIN code k ON k.id = c.code_id JOIN person p ON p.id = c.coder_id "
+        "WHERE c.source_id = ? ORDER BY k.position, p.name, c.id",
+        (source_id,),
+    )
+    found = [
+        Coding(
+            id=id_,
+            source=source_id,
+            span=Span(Anchor(places[start], start_offset), Anchor(places[end], end_offset)),
+            code=code,
+            coder=coder,
+            valence=valence,
+            memo=memo,
+            publishable=bool(publishable),
+        )
+        for id_, code, coder, start, start_offset, end, end_offset, valence, memo, publishable in rows
+    ]
+    return sorted(found, key=lambda c: (c.span.start, c.span.end))
+
+
+def update(study: Study, coding_id: str, *, code: str, valence: int | None, memo: str, publishable: bool) -> None:
+    """Change what a coding says; its span stays."""
+    values = (code, valence, memo, int(publishable))
+    study.connection.execute(
+        "UPDATE coding SET code_id = ?, valence = ?, memo = ?, publishable = ? WHERE id = ? "
+        "AND NOT (code_id IS ? AND valence IS ? AND memo IS ? AND publishable IS ?)",
+        (*values, coding_id, *values),
+    )
+
+
+def delete(study: Study, coding_ids: Iterable[str]) -> None:
+    """Delete codings, and the evidence that rests on them."""
+    ids = [(coding_id,) for coding_id in coding_ids]
+    study.connection.executemany("DELETE FROM evidence WHERE coding_id = ?", ids)
+    study.connection.executemany("DELETE FROM coding WHERE id = ?", ids)
+
+
+def anchors_in(study: Study, turn_id: str) -> list[tuple[str, int | None, int | None]]:
+    """(coding id, start offset, end offset) of codings with an anchor in the turn; None: elsewhere."""
+    rows = study.all(
+        "SELECT id, CASE WHEN start_turn_id = ?1 THEN start_offset END, CASE WHEN end_turn_id = ?1 THEN end_offset END "
+        "FROM coding WHERE start_turn_id = ?1 OR end_turn_id = ?1",
+        (turn_id,),
+    )
+    return [(id_, start, end) for id_, start, end in rows]
+
+
+def move_anchors(study: Study, moves: Iterable[tuple[str, int | None, int | None]]) -> None:
+    """Set the offsets of anchors within their turns; None leaves an offset as it is."""
+    study.connection.executemany(
+        "UPDATE coding SET start_offset = coalesce(?1, start_offset), end_offset = coalesce(?2, end_offset) "
+        "WHERE id = ?3 AND NOT (start_offset = coalesce(?1, start_offset) AND end_offset = coalesce(?2, end_offset))",
+        [(start, end, coding_id) for coding_id, start, end in moves],
+    )
+
+
+# Where each turn starts in its source: the characters of all turns before it and their newlines.
+_OFFSETS = """
+    WITH place AS MATERIALIZED (
+        SELECT id, coalesce(sum(length(text) + 1) OVER (
+            PARTITION BY source_id ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS at
+        FROM turn{sources}
+    )
+"""
+_PASSAGES = (
+    _OFFSETS
+    + """
+    SELECT c.id, s.title, a.at + c.start_offset, b.at + c.end_offset, c.code_id, p.name, c.valence, c.memo,
+        c.publishable, c.start_turn_id = c.end_turn_id, c.start_turn_id, c.start_offset, c.end_offset, s.id
+    FROM coding c JOIN source s ON s.id = c.source_id JOIN person p ON p.id = c.coder_id
+    JOIN code k ON k.id = c.code_id JOIN place a ON a.id = c.start_turn_id JOIN place b ON b.id = c.end_turn_id
+    {where} ORDER BY s.position, a.at + c.start_offset, b.at + c.end_offset, k.position, p.name, c.id
+"""
+)
+
+
+def passages(study: Study, codes: Sequence[str] | None = None) -> list[Passage]:
+    """All codings, or those of some codes (by id), with their words: by source, then by place."""
+    where, sources, parameters = "", "", ()
+    if codes is not None:
+        marks = ", ".join("?" * len(codes))
+        where = f"WHERE c.code_id IN ({marks})"
+        sources = f" WHERE source_id IN (SELECT DISTINCT source_id FROM coding WHERE code_id IN ({marks}))"
+        parameters = (*codes, *codes)  # type: ignore[assignment]
+    rows = study.all(_PASSAGES.format(where=where, sources=sources), parameters)
+    words: dict[str, str] = {}
+    wanted = [(row[10],) for row in rows if row[9]]
+    for (turn,) in dict.fromkeys(wanted):
+        words[turn] = (study.one("SELECT text FROM turn WHERE id = ?", (turn,)) or ("",))[0]
+    whole: dict[str, str] = {}
+    found = []
+    for id_, title, start, end, code, coder, valence, memo, publishable, one_turn, turn, first, last, source in rows:
+        if one_turn:
+            text = words[turn][first:last]
+        else:
+            if source not in whole:
+                texts = study.all("SELECT text FROM turn WHERE source_id = ? ORDER BY position", (source,))
+                whole[source] = "\n".join(row[0] for row in texts)
+            text = whole[source][start:end]
+        found.append(Passage(id_, title, start, end, text, code, coder, valence, memo, bool(publishable)))
+    return found
+
+
+def spans(study: Study) -> list[tuple[str, str, str, tuple[int, int], tuple[int, int]]]:
+    """(source id, coder id, code id, start, end) of all codings; places are (position, offset)."""
+    rows = study.all(
+        "SELECT c.source_id, c.coder_id, c.code_id, a.position, c.start_offset, b.position, c.end_offset "
+        "FROM coding c JOIN turn a ON a.id = c.start_turn_id JOIN turn b ON b.id = c.end_turn_id "
+        "ORDER BY c.source_id, c.coder_id, a.position, c.start_offset"
+    )
+    return [(source, coder, code, (a, i), (b, j)) for source, coder, code, a, i, b, j in rows]

@@ -1,0 +1,335 @@
+"""The tables, as migrations. What a migration has made is never edited here: add a new one.
+
+Conventions: `id` is a UUID; order is kept in `position`, which may have gaps; times are
+milliseconds; references are by id with foreign keys that refuse rather than cascade, so that
+every row that goes is deleted, and logged, on purpose.
+"""
+
+from typing import cast
+
+from sqlite_utils.db import Database, Table
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("klantreis")
+
+APPLICATION_ID = 0x6B6C7472
+"""`kltr`: marks a SQLite file as a study of klantreis."""
+
+LOGGED = (
+    "person",
+    "organisation",
+    "cohort",
+    "household",
+    "round",
+    "participant",
+    "source",
+    "attendance",
+    "turn",
+    "codebook",
+    "code",
+    "coding",
+    "build",
+    "journey",
+    "journey_source",
+    "step",
+    "evidence",
+    "finding",
+    "action",
+    "action_finding",
+)
+"""Every table whose rows are the user's; parents before children."""
+
+
+def _create(
+    db: Database,
+    name: str,
+    columns: dict[str, type],
+    *,
+    pk: str = "id",
+    required: tuple[str, ...] = (),
+    references: tuple[tuple[str, str], ...] = (),
+    unique: tuple[tuple[str, ...], ...] = (),
+    indexes: tuple[tuple[str, ...], ...] = (),
+) -> Table:
+    table = cast(Table, db[name])
+    table.create(
+        columns,
+        pk=pk,
+        not_null={"id", *required} if "id" in columns else set(required),
+        foreign_keys=[(column, other, "id") for column, other in references],
+    )
+    for columns_ in unique:
+        table.create_index(columns_, unique=True)
+    # Every foreign key is looked up in both directions, so each one gets its index.
+    for columns_ in dict.fromkeys([*indexes, *((column,) for column, _ in references)]):
+        table.create_index(columns_, if_not_exists=True)
+    return table
+
+
+@migrations()
+def m001_change_log(db: Database) -> None:
+    """Who did what, and the rows before and after."""
+    db.execute(
+        """CREATE TABLE operation (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            actor TEXT NOT NULL,
+            at TEXT NOT NULL,
+            verb TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+            target INTEGER REFERENCES operation(seq),
+            chain TEXT
+        )"""
+    )
+    db.execute("CREATE INDEX operation_target ON operation(target)")
+    db.execute(
+        """CREATE TABLE change (
+            seq INTEGER PRIMARY KEY,
+            operation INTEGER NOT NULL REFERENCES operation(seq),
+            tbl TEXT NOT NULL,
+            row TEXT NOT NULL,
+            digest TEXT NOT NULL
+        )"""
+    )
+    db.execute("CREATE INDEX change_operation ON change(operation)")
+    db.execute("CREATE INDEX change_row ON change(row, seq)")
+    db.execute(
+        """CREATE TABLE change_payload (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            nonce BLOB NOT NULL,
+            before TEXT,
+            after TEXT
+        )"""
+    )
+    db.execute("CREATE TABLE log_state (id INTEGER PRIMARY KEY CHECK (id = 1), operation INTEGER)")
+    db.execute("INSERT INTO log_state VALUES (1, NULL)")
+
+
+@migrations()
+def m002_people(db: Database) -> None:
+    """Those who work on the study and those who take part."""
+    _create(db, "person", {"id": str, "name": str}, required=("name",), unique=(("name",),))
+    _create(
+        db,
+        "organisation",
+        {"id": str, "name": str, "kind": str, "parent_id": str},
+        required=("name",),
+        references=(("parent_id", "organisation"),),
+        unique=(("name",),),
+    )
+    _create(db, "cohort", {"id": str, "name": str}, required=("name",), unique=(("name",),))
+    _create(db, "household", {"id": str, "name": str}, required=("name",), unique=(("name",),))
+    _create(
+        db,
+        "round",
+        {"id": str, "name": str, "report_year": int, "starts": str, "ends": str, "channel": str},
+        required=("name",),
+        unique=(("name",),),
+    )
+    _create(
+        db,
+        "participant",
+        {
+            "id": str,
+            "code": str,
+            "grp": str,
+            "household_id": str,
+            "cohort_id": str,
+            "organisation_id": str,
+            "age_band": str,
+            "traits": str,
+            "consent": str,
+            "position": int,
+        },
+        required=("code", "position"),
+        references=(("household_id", "household"), ("cohort_id", "cohort"), ("organisation_id", "organisation")),
+        unique=(("code",),),
+    )
+
+
+@migrations()
+def m003_sources(db: Database) -> None:
+    """Sources, their turns, and full text over those."""
+    db.execute("CREATE TABLE original (sha256 TEXT PRIMARY KEY, name TEXT NOT NULL, bytes BLOB NOT NULL)")
+    _create(
+        db,
+        "source",
+        {
+            "id": str,
+            "title": str,
+            "kind": str,
+            "round_id": str,
+            "provenance": str,
+            "notes": str,
+            "duration_ms": int,
+            "sha256": str,
+            "position": int,
+        },
+        required=("title", "kind", "position"),
+        references=(("round_id", "round"),),
+        unique=(("title",),),
+        indexes=(("sha256",),),
+    )
+    _create(
+        db,
+        "attendance",
+        {"id": str, "source_id": str, "participant_id": str, "speaker": str, "position": int},
+        required=("source_id", "participant_id", "position"),
+        references=(("source_id", "source"), ("participant_id", "participant")),
+        unique=(("source_id", "participant_id"),),
+    )
+    # The full-text index refers to a turn by an integer; a UUID can't be that.
+    turn = _create(
+        db,
+        "turn",
+        {
+            "key": int,
+            "id": str,
+            "source_id": str,
+            "position": int,
+            "speaker": str,
+            "text": str,
+            "start_ms": int,
+            "end_ms": int,
+        },
+        pk="key",
+        required=("source_id", "position", "text"),
+        references=(("source_id", "source"),),
+        unique=(("id",), ("source_id", "position")),
+    )
+    # Trigrams find a word inside Dutch compounds, which whole words would not.
+    turn.enable_fts(["text"], create_triggers=True, tokenize="trigram")
+
+
+@migrations()
+def m004_codings(db: Database) -> None:
+    """The codebook and the codings."""
+    _create(db, "codebook", {"id": str, "name": str, "version": str}, required=("name", "version"))
+    _create(
+        db,
+        "code",
+        {
+            "id": str,
+            "parent_id": str,
+            "position": int,
+            "name": str,
+            "kind": str,
+            "definition": str,
+            "include": str,
+            "exclude": str,
+            "example": str,
+            "color": str,
+            "phase": str,
+        },
+        required=("position", "name", "kind"),
+        references=(("parent_id", "code"),),
+    )
+    db.execute("CREATE UNIQUE INDEX code_sibling_name ON code(coalesce(parent_id, ''), name COLLATE NOCASE)")
+    db.execute(
+        """CREATE TABLE coding (
+            id TEXT PRIMARY KEY NOT NULL,
+            source_id TEXT NOT NULL REFERENCES source(id),
+            code_id TEXT NOT NULL REFERENCES code(id),
+            coder_id TEXT NOT NULL REFERENCES person(id),
+            start_turn_id TEXT NOT NULL REFERENCES turn(id),
+            start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
+            end_turn_id TEXT NOT NULL REFERENCES turn(id),
+            end_offset INTEGER NOT NULL CHECK (end_offset >= 0),
+            valence INTEGER CHECK (valence BETWEEN -2 AND 2),
+            memo TEXT NOT NULL,
+            publishable INTEGER NOT NULL CHECK (publishable IN (0, 1))
+        )"""
+    )
+    for column in ("source_id", "code_id", "coder_id", "start_turn_id", "end_turn_id"):
+        db.execute(f"CREATE INDEX coding_{column} ON coding({column})")
+
+
+@migrations()
+def m005_journeys(db: Database) -> None:
+    """Proposals of the builder, and what follows from the study."""
+    _create(
+        db,
+        "build",
+        {"id": str, "number": int, "personas": int, "coder": str, "silhouette": str},
+        required=("number", "personas"),
+        unique=(("number",),),
+    )
+    _create(
+        db,
+        "journey",
+        {
+            "id": str,
+            "build_id": str,
+            "position": int,
+            "name": str,
+            "age_band": str,
+            "household": str,
+            "situation": str,
+        },
+        required=("build_id", "position", "name"),
+        references=(("build_id", "build"),),
+    )
+    _create(
+        db,
+        "journey_source",
+        {"id": str, "journey_id": str, "source_id": str, "position": int},
+        required=("journey_id", "source_id", "position"),
+        references=(("journey_id", "journey"), ("source_id", "source")),
+        unique=(("journey_id", "source_id"),),
+    )
+    _create(
+        db,
+        "step",
+        {
+            "id": str,
+            "journey_id": str,
+            "position": int,
+            "label": str,
+            "concept": str,
+            "phase": str,
+            "channel": str,
+            "actor": str,
+        },
+        required=("journey_id", "position", "label"),
+        references=(("journey_id", "journey"),),
+    )
+    _create(
+        db,
+        "evidence",
+        {"id": str, "step_id": str, "coding_id": str, "position": int},
+        required=("step_id", "coding_id", "position"),
+        references=(("step_id", "step"), ("coding_id", "coding")),
+        unique=(("step_id", "coding_id"),),
+    )
+    _create(
+        db,
+        "finding",
+        {"id": str, "kind": str, "code_id": str, "title": str, "note": str},
+        required=("kind", "title"),
+        references=(("code_id", "code"),),
+    )
+    _create(
+        db,
+        "action",
+        {
+            "id": str,
+            "goal": str,
+            "owner_id": str,
+            "organisation_id": str,
+            "starts": str,
+            "due": str,
+            "status": str,
+            "position": int,
+        },
+        required=("goal", "status", "position"),
+        references=(("owner_id", "person"), ("organisation_id", "organisation")),
+    )
+    _create(
+        db,
+        "action_finding",
+        {"id": str, "action_id": str, "finding_id": str},
+        required=("action_id", "finding_id"),
+        references=(("action_id", "action"), ("finding_id", "finding")),
+        unique=(("action_id", "finding_id"),),
+    )

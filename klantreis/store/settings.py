@@ -1,0 +1,72 @@
+"""Reading and writing `study.toml`, the settings that people may edit."""
+
+import json
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from klantreis.model.errors import KlantreisError
+from klantreis.model.study import Gate, Settings
+from klantreis.text.catalogue import _
+
+_TEMPLATE = """# Instellingen van dit onderzoek. Je mag dit bestand zelf aanpassen.
+title = {title}
+language = {language}
+# Waar lezers terechtkunnen die een document niet kunnen openen (naam, telefoon, e-mail).
+contact = {contact}
+# In hoeveel persona's de klantreizen worden samengevoegd.
+personas = {personas}
+
+# De publicatiegrens: hieronder wordt niets openbaar gemaakt.
+[gate]
+participants = {participants}
+households = {households}
+warn_below = {warn_below}
+quote_share = {quote_share}
+"""
+
+
+def dump(settings: Settings) -> str:
+    """The text of `study.toml`."""
+    # A JSON string is a TOML basic string as well.
+    text = {name: json.dumps(getattr(settings, name), ensure_ascii=False) for name in ("title", "language", "contact")}
+    gate = {field.name: getattr(settings.gate, field.name) for field in fields(Gate)}
+    return _TEMPLATE.format(**text, **gate, personas=settings.personas)
+
+
+def load(path: Path, fallback_title: str) -> Settings:
+    """The settings; what the file leaves out gets its default. Raises KlantreisError."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Settings(fallback_title)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise KlantreisError(_("{path} is niet te lezen: {reason}.").format(path=path, reason=error)) from error
+    except OSError as error:
+        raise KlantreisError(_("{path} kan niet gelezen worden; controleer de rechten.").format(path=path)) from error
+    gate = data.pop("gate", {})
+    return Settings(
+        **{"title": fallback_title, **_known(data, Settings(""), path)},
+        gate=Gate(**_known(gate, Gate(), path)),
+    )
+
+
+def _known(data: Any, defaults: Settings | Gate, path: Path) -> dict[str, Any]:
+    """The entries that exist, each of the type of its default."""
+    if not isinstance(data, dict):
+        raise KlantreisError(_("In {path} moet [gate] een tabel zijn.").format(path=path))
+    found = {}
+    for field in fields(defaults):
+        if field.name not in data:
+            continue
+        value, default = data[field.name], getattr(defaults, field.name)
+        wanted = (int, float) if isinstance(default, float) else type(default)
+        if not isinstance(value, wanted) or isinstance(value, bool) or (isinstance(value, int | float) and value < 0):
+            raise KlantreisError(
+                _("In {path} staat bij {name} geen geldige waarde: {value}.").format(
+                    path=path, name=field.name, value=value
+                )
+            )
+        found[field.name] = value
+    return found

@@ -1,0 +1,1 @@
+"""Cleaning text, and the words that people read."""
