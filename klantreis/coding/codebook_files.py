@@ -131,8 +131,17 @@ def read_csv(data: bytes, name: str) -> CodebookSpec:
 
 def _spec(row: Row, path: tuple[str, ...], name: str) -> CodeSpec:
     where = _("{name}, regel {line}").format(name=name, line=row.line)
-    texts = {field: one_line(row.get(field, "")) for field in _TEXTS}
-    return CodeSpec(path, kind=_kind(row.get("kind", ""), where), phase=one_line(row.get("phase", "")) or None, **texts)
+    text = {field: one_line(row.get(field, "")) for field in (*_TEXTS, "phase")}
+    return CodeSpec(
+        path,
+        kind=_kind(row.get("kind", ""), where),
+        definition=text["definition"],
+        include=text["include"],
+        exclude=text["exclude"],
+        example=text["example"],
+        color=text["color"],
+        phase=text["phase"] or None,
+    )
 
 
 def _from_paths(rows: Sequence[Row], name: str) -> list[CodeSpec]:

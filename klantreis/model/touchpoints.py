@@ -46,8 +46,8 @@ class Project:
     tellings: tuple[Telling, ...]
 
 
-def _shared(a: Span, b: Span, text: SourceText) -> int:
-    """How many characters two spans share."""
+def shared(a: Span, b: Span, text: SourceText) -> int:
+    """How many characters two spans of a text share."""
     start, end = max(a.start, b.start), min(a.end, b.end)
     return max(0, text.offset(end) - text.offset(start)) if start < end else 0
 
@@ -63,7 +63,7 @@ def touchpoints(codings: Iterable[Coding], codebook: Codebook, text: SourceText)
         by_kind[codebook[coding.code].kind].append(coding)
 
     def names(kind: CodeKind, span: Span) -> list[str]:
-        sharing = [(-_shared(span, c.span, text), codebook[c.code].name) for c in by_kind[kind]]
+        sharing = [(-shared(span, c.span, text), codebook[c.code].name) for c in by_kind[kind]]
         ranked = sorted((s for s in sharing if s[0]), key=lambda s: s[0])
         return list(dict.fromkeys(name for _, name in ranked))
 

@@ -1,0 +1,1 @@
+"""Who could be recognised, and what may be published."""

@@ -1,6 +1,6 @@
 """Codings in the database; on the way in and out, turns are counted from 0 in their source."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from klantreis.model.codings import Anchor, Coding, Span
@@ -25,9 +25,14 @@ class Passage:
     valence: int | None
     memo: str
     publishable: bool
+    turn: int
+    """Number of the turn in which it begins, from 1."""
+    speaker: str | None
+    start_ms: int | None
+    """When that turn begins."""
 
 
-def insert_many(study: Study, codings: Iterable[Coding], turn_ids: dict[str, Sequence[str]]) -> int:
+def insert_many(study: Study, codings: Iterable[Coding], turn_ids: Mapping[str, Sequence[str]]) -> int:
     """Store new codings; `turn_ids` has the turns' ids in order by source id. How many they were."""
     rows = [
         (
@@ -120,49 +125,44 @@ def move_anchors(study: Study, moves: Iterable[tuple[str, int | None, int | None
 
 
 # Where each turn starts in its source: the characters of all turns before it and their newlines.
-_OFFSETS = """
+_PASSAGES = """
     WITH place AS MATERIALIZED (
-        SELECT id, coalesce(sum(length(text) + 1) OVER (
-            PARTITION BY source_id ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS at
-        FROM turn{sources}
+        SELECT id, row_number() OVER turns AS number, coalesce(sum(length(text) + 1) OVER (
+            turns ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS at
+        FROM turn{sources} WINDOW turns AS (PARTITION BY source_id ORDER BY position)
     )
-"""
-_PASSAGES = (
-    _OFFSETS
-    + """
-    SELECT c.id, s.title, a.at + c.start_offset, b.at + c.end_offset, c.code_id, p.name, c.valence, c.memo,
-        c.publishable, c.start_turn_id = c.end_turn_id, c.start_turn_id, c.start_offset, c.end_offset, s.id
+    SELECT c.id, s.title, a.at + c.start_offset, b.at + c.end_offset,
+        CASE WHEN c.start_turn_id = c.end_turn_id
+            THEN substr(t.text, c.start_offset + 1, c.end_offset - c.start_offset) END,
+        c.code_id, p.name, c.valence, c.memo, c.publishable, a.number, t.speaker, t.start_ms, s.id
     FROM coding c JOIN source s ON s.id = c.source_id JOIN person p ON p.id = c.coder_id
-    JOIN code k ON k.id = c.code_id JOIN place a ON a.id = c.start_turn_id JOIN place b ON b.id = c.end_turn_id
+    JOIN code k ON k.id = c.code_id JOIN turn t ON t.id = c.start_turn_id
+    JOIN place a ON a.id = c.start_turn_id JOIN place b ON b.id = c.end_turn_id
     {where} ORDER BY s.position, a.at + c.start_offset, b.at + c.end_offset, k.position, p.name, c.id
 """
-)
 
 
 def passages(study: Study, codes: Sequence[str] | None = None) -> list[Passage]:
     """All codings, or those of some codes (by id), with their words: by source, then by place."""
-    where, sources, parameters = "", "", ()
+    where, sources, parameters = "", "", tuple(codes or ())
     if codes is not None:
-        marks = ", ".join("?" * len(codes))
-        where = f"WHERE c.code_id IN ({marks})"
-        sources = f" WHERE source_id IN (SELECT DISTINCT source_id FROM coding WHERE code_id IN ({marks}))"
-        parameters = (*codes, *codes)  # type: ignore[assignment]
-    rows = study.all(_PASSAGES.format(where=where, sources=sources), parameters)
-    words: dict[str, str] = {}
-    wanted = [(row[10],) for row in rows if row[9]]
-    for (turn,) in dict.fromkeys(wanted):
-        words[turn] = (study.one("SELECT text FROM turn WHERE id = ?", (turn,)) or ("",))[0]
+        chosen = f"code_id IN ({', '.join('?' * len(codes))})"
+        where = f"WHERE c.{chosen}"
+        sources = f" WHERE source_id IN (SELECT DISTINCT source_id FROM coding WHERE {chosen})"
+        parameters *= 2
     whole: dict[str, str] = {}
     found = []
-    for id_, title, start, end, code, coder, valence, memo, publishable, one_turn, turn, first, last, source in rows:
-        if one_turn:
-            text = words[turn][first:last]
-        else:
+    for id_, title, start, end, text, code, coder, valence, memo, publishable, turn, speaker, ms, source in study.all(
+        _PASSAGES.format(where=where, sources=sources), parameters
+    ):
+        if text is None:  # it crosses turns
             if source not in whole:
                 texts = study.all("SELECT text FROM turn WHERE source_id = ? ORDER BY position", (source,))
                 whole[source] = "\n".join(row[0] for row in texts)
             text = whole[source][start:end]
-        found.append(Passage(id_, title, start, end, text, code, coder, valence, memo, bool(publishable)))
+        found.append(
+            Passage(id_, title, start, end, text, code, coder, valence, memo, bool(publishable), turn, speaker, ms)
+        )
     return found
 
 

@@ -41,7 +41,7 @@ def is_encrypted(path: Path) -> bool:
 
 
 def connect(path: Path, passphrase: str | None = None, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection with foreign keys, WAL, full durability and the functions that triggers need.
+    """A connection with foreign keys, full durability and the functions that triggers need.
 
     Raises KlantreisError where the passphrase is wrong or the file is no database.
     """
@@ -73,10 +73,14 @@ def _prepare(connection: sqlite3.Connection, passphrase: str | None, *, read_onl
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("SELECT count(*) FROM sqlite_master")
     if not read_only:
-        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.create_function("klantreis_digest", 3, digest, deterministic=True)
+
+
+def use_wal(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side; this changes the file, so first know whose it is."""
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def digest(nonce: bytes, before: str | None, after: str | None) -> str:

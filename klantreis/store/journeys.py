@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from klantreis.model.codes import Code, CodeKind
 from klantreis.model.journeys import Persona
 from klantreis.store.operations import new_id
 from klantreis.store.study import Study
@@ -111,9 +112,12 @@ def latest(study: Study) -> Build | None:
     return Build(number, personas, {int(k): v for k, v in json.loads(silhouette or "{}").items()}, tuple(journeys))
 
 
-def rename_steps(study: Study, old_path: str, new_path: str, old: str, new: str) -> None:
-    """Follow the new name of a code in the steps that were built on it or show it."""
-    study.connection.execute("UPDATE step SET label = ? WHERE concept = ? AND label = ?", (new, old_path, old))
-    study.connection.execute("UPDATE step SET concept = ? WHERE concept = ?", (new_path, old_path))
-    for column in ("phase", "channel", "actor"):
-        study.connection.execute(f"UPDATE step SET {column} = ? WHERE {column} = ?", (new, old))
+def follow_rename(study: Study, old_path: str, new_path: str, code: Code, name: str) -> None:
+    """Follow the new name or path of a code in the steps that were built on it or show it."""
+    study.connection.execute(
+        "UPDATE step SET label = ?1 WHERE concept = ?2 AND label = ?3 AND ?1 <> ?3", (name, old_path, code.name)
+    )
+    study.connection.execute("UPDATE step SET concept = ?1 WHERE concept = ?2 AND ?1 <> ?2", (new_path, old_path))
+    column = {CodeKind.PHASE: "phase", CodeKind.CHANNEL: "channel", CodeKind.ACTOR: "actor"}.get(code.kind)
+    if column:
+        study.connection.execute(f"UPDATE step SET {column} = ?1 WHERE {column} = ?2 AND ?1 <> ?2", (name, code.name))

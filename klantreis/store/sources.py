@@ -151,3 +151,34 @@ def original(study: Study, sha256: str) -> bytes | None:
     """The imported bytes with this fingerprint."""
     row = study.one("SELECT bytes FROM original WHERE sha256 = ?", (sha256,))
     return None if row is None else bytes(row[0])
+
+
+def drop_made_up(study: Study, source_id: str, keep: set[str]) -> None:
+    """Take participants of whom nothing is known out of a source, but for those in `keep` (codes)."""
+    rows = study.all(
+        "SELECT a.id, p.id, p.code FROM attendance a JOIN participant p ON p.id = a.participant_id "
+        "WHERE a.source_id = ? AND coalesce(p.household_id, p.cohort_id, p.organisation_id) IS NULL "
+        "AND p.age_band = '' AND p.traits = '' AND p.consent = ''",
+        (source_id,),
+    )
+    for attendance, participant, code in rows:
+        if code in keep:
+            continue
+        study.connection.execute("DELETE FROM attendance WHERE id = ?", (attendance,))
+        study.connection.execute(
+            "DELETE FROM participant WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM attendance WHERE participant_id = ?1)",
+            (participant,),
+        )
+
+
+def remove(study: Study, source_id: str) -> None:
+    """Delete a source and all that hangs on it, but for its participants."""
+    for sql in (
+        "DELETE FROM evidence WHERE coding_id IN (SELECT id FROM coding WHERE source_id = ?)",
+        "DELETE FROM coding WHERE source_id = ?",
+        "DELETE FROM journey_source WHERE source_id = ?",
+        "DELETE FROM attendance WHERE source_id = ?",
+        "DELETE FROM turn WHERE source_id = ?",
+        "DELETE FROM source WHERE id = ?",
+    ):
+        study.connection.execute(sql, (source_id,))

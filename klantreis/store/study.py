@@ -18,7 +18,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.model.study import Settings
 from klantreis.store import settings as settings_file
 from klantreis.store import triggers
-from klantreis.store.connection import connect, database_errors, database_message, is_encrypted
+from klantreis.store.connection import connect, database_errors, database_message, is_encrypted, use_wal
 from klantreis.store.schema import APPLICATION_ID, migrations
 from klantreis.text.catalogue import _
 
@@ -72,6 +72,16 @@ def is_study(folder: Path) -> bool:
     return (folder / DATABASE).is_file()
 
 
+def encrypted(folder: Path) -> bool:
+    """Whether the study's database is encrypted. Raises KlantreisError where it can't be read."""
+    try:
+        return is_encrypted(folder / DATABASE)
+    except OSError as error:
+        raise KlantreisError(
+            _("{path} kan niet gelezen worden; controleer de rechten.").format(path=folder / DATABASE)
+        ) from error
+
+
 def find(start: Path) -> Path | None:
     """The study folder that `start` is or lies in, or None."""
     return next((folder for folder in (start, *start.parents) if is_study(folder)), None)
@@ -95,6 +105,7 @@ def create(folder: Path, settings: Settings, actor: str, passphrase: str | None 
         write_text(scratch / SETTINGS, settings_file.dump(settings))
         connection = connect(scratch / DATABASE, passphrase)
         try:
+            use_wal(connection)
             _migrate(connection, scratch / DATABASE)
         finally:
             connection.close()
@@ -122,11 +133,8 @@ def open_study(folder: Path, actor: str, passphrase: str | None = None) -> Study
         raise KlantreisError(
             _("{folder} is geen onderzoek van klantreis; maak er een met: klantreis new MAP").format(folder=folder)
         )
-    try:
-        encrypted = is_encrypted(path)
-    except OSError as error:
-        raise KlantreisError(_("{path} kan niet gelezen worden; controleer de rechten.").format(path=path)) from error
-    if encrypted and passphrase is None:
+    locked = encrypted(folder)
+    if locked and passphrase is None:
         raise KlantreisError(
             _(
                 "{folder} is versleuteld (of beschadigd); "
@@ -134,8 +142,8 @@ def open_study(folder: Path, actor: str, passphrase: str | None = None) -> Study
             ).format(folder=folder)
         )
     settings = settings_file.load(folder / SETTINGS, fallback_title=folder.name)
-    connection = connect(path, passphrase if encrypted else None, read_only=not os.access(path, os.W_OK))
-    study = Study(folder, connection, settings, actor, passphrase if encrypted else None)
+    connection = connect(path, passphrase if locked else None, read_only=not os.access(path, os.W_OK))
+    study = Study(folder, connection, settings, actor, passphrase if locked else None)
     try:
         _bring_up_to_date(study)
     except BaseException:
@@ -156,6 +164,8 @@ def _bring_up_to_date(study: Study) -> None:
             raise KlantreisError(
                 _("{path} is gemaakt met een nieuwere klantreis; werk eerst dit programma bij.").format(path=path)
             )
+        if os.access(path, os.W_OK):
+            use_wal(study.connection)
         if migrations.pending(db) or not triggers.complete(study.connection):
             backup(study, _backup_name(study.folder, "voor-bijwerken"))
             _migrate(study.connection, path)

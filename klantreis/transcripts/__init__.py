@@ -1,0 +1,1 @@
+"""Reading transcript files of all usual kinds, and writing transcripts out."""

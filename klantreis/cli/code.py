@@ -1,0 +1,192 @@
+"""Verbs for the codebook, the codings, and finding passages."""
+
+from pathlib import Path
+
+import click
+
+from klantreis.cli.output import print_json, print_table, signed
+from klantreis.cli.session import Session, json_option, pass_session, study_options
+from klantreis.text.catalogue import _, plural
+
+
+@click.group(help=_("Lees, schrijf of toon het codeboek."))
+def codebook() -> None:
+    pass
+
+
+@codebook.command("import", help=_("Voeg de codes uit BESTAND (.yaml of .csv) toe."))
+@click.argument("file", metavar=_("BESTAND"), type=click.Path(path_type=Path))
+@study_options
+@pass_session
+def codebook_import(session: Session, file: Path) -> None:
+    from klantreis.workflow import code
+
+    with session.open() as study:
+        added, changed = code.import_codebook(study, file)
+    new = plural("{n} code toegevoegd", "{n} codes toegevoegd", added)
+    click.echo(f"{new}, {plural('{n} bijgewerkt', '{n} bijgewerkt', changed)}.")
+
+
+@codebook.command("export", help=_("Schrijf het codeboek naar BESTAND (.yaml of .csv)."))
+@click.argument("file", metavar=_("BESTAND"), type=click.Path(path_type=Path))
+@study_options
+@pass_session
+def codebook_export(session: Session, file: Path) -> None:
+    from klantreis.workflow import code
+
+    with session.open() as study:
+        code.export_codebook(study, file)
+    click.echo(_("Geschreven: {path}").format(path=file))
+
+
+@codebook.command("list", help=_("Toon de codes met het aantal coderingen."))
+@json_option
+@study_options
+@pass_session
+def codebook_list(session: Session, as_json: bool) -> None:
+    from klantreis.workflow import code
+
+    with session.open() as study:
+        book, counts = code.codebook(study), code.code_counts(study)
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": c.id,
+                    "name": c.name,
+                    "path": book.paths[c.id],
+                    "kind": c.kind.value,
+                    "codings": counts.get(c.id, 0),
+                }
+                for c in book
+            ]
+        )
+        return
+    rows = (("  " * (len(book.lineage(c.id)) - 1) + c.name, c.kind.value, counts.get(c.id, 0)) for c in book)
+    for name, kind, count in rows:
+        click.echo(f"{name:<52} {kind:<11} {count:>5}")
+
+
+@codebook.command("rename", help=_("Geef CODE een andere NAAM; klantreizen volgen die."))
+@click.argument("reference", metavar=_("CODE"))
+@click.argument("name", metavar=_("NAAM"))
+@study_options
+@pass_session
+def codebook_rename(session: Session, reference: str, name: str) -> None:
+    from klantreis.workflow import code
+
+    with session.open() as study:
+        found = code.find_code(code.codebook(study), reference)
+        code.rename_code(study, found, name)
+    click.echo(_("{old} heet nu {new}.").format(old=found.name, new=name))
+
+
+@click.group(help=_("Lees of schrijf coderingen."))
+def codings() -> None:
+    pass
+
+
+@codings.command("import", help=_("Voeg coderingen uit een CSV-bestand toe, op plaats of op letterlijk citaat."))
+@click.argument("file", metavar=_("BESTAND"), type=click.Path(path_type=Path))
+@study_options
+@pass_session
+def codings_import(session: Session, file: Path) -> int:
+    from klantreis.workflow import code
+
+    with session.open() as study:
+        report = code.import_codings(study, file)
+    click.echo(plural("{n} codering toegevoegd.", "{n} coderingen toegevoegd.", report.added))
+    if report.present:
+        click.echo(plural("{n} stond er al.", "{n} stonden er al.", report.present))
+    for line, quote, words, score in report.approximate:
+        click.echo(
+            _("Regel {line}: niet letterlijk gevonden, {score} % gelijk: “{quote}” → “{words}”").format(
+                line=line, score=int(score), quote=quote[:60], words=" ".join(words[:60].split())
+            )
+        )
+    for message in report.missing:
+        click.echo(f"klantreis: {message}", err=True)
+    return 1 if report.missing else 0
+
+
+@codings.command("export", help=_("Schrijf alle coderingen naar een CSV-bestand."))
+@click.argument("file", metavar=_("BESTAND"), type=click.Path(path_type=Path))
+@study_options
+@pass_session
+def codings_export(session: Session, file: Path) -> None:
+    from klantreis.workflow import code
+
+    with session.open() as study:
+        count = code.export_codings(study, file)
+    click.echo(_("{n} coderingen in {path}").format(n=count, path=file))
+
+
+@click.command(help=_("Toon alle fragmenten van CODE."))
+@click.argument("reference", metavar=_("CODE"))
+@click.option("--children", is_flag=True, help=_("Ook die van de codes eronder."))
+@json_option
+@study_options
+@pass_session
+def quotes(session: Session, reference: str, children: bool, as_json: bool) -> None:
+    from klantreis.workflow import code
+
+    with session.open() as study:
+        book = code.codebook(study)
+        passages = code.passages(study, code.find_code(book, reference), children=children)
+    if as_json:
+        print_json(
+            [
+                {
+                    "source": p.source,
+                    "start": p.start,
+                    "end": p.end,
+                    "text": p.text,
+                    "code": book.paths[p.code],
+                    "coder": p.coder,
+                    "valence": p.valence,
+                    "memo": p.memo,
+                    "publishable": p.publishable,
+                }
+                for p in passages
+            ]
+        )
+        return
+    for p in passages:
+        where = f"{p.source} {p.start}-{p.end}"
+        click.echo(f"{where}  {book[p.code].name} {signed(p.valence)}  ({p.coder})")
+        click.echo(f"    {' '.join(p.text.split())}")
+
+
+@click.command(help=_("Zoek TEKST in alle bronnen, ook midden in woorden."))
+@click.argument("text", metavar=_("TEKST"))
+@click.option("--regex", "mode", flag_value="regex", help=_("TEKST is een reguliere uitdrukking."))
+@click.option("--fuzzy", "mode", flag_value="fuzzy", help=_("Ook wat er veel op lijkt."))
+@json_option
+@study_options
+@pass_session
+def search(session: Session, text: str, mode: str | None, as_json: bool) -> None:
+    from klantreis.workflow import code
+
+    with session.open() as study:
+        hits = list(code.find_text(study, text, mode=mode or "literal"))
+    if as_json:
+        print_json([vars(hit) for hit in hits])
+        return
+    for hit in hits:
+        click.echo(f"{hit.source} {hit.start}-{hit.end}  {hit.text}")
+    click.echo(plural("{n} keer gevonden.", "{n} keer gevonden.", len(hits)), err=True)
+
+
+@click.command(help=_("Tel welke codes op dezelfde woorden staan."))
+@json_option
+@study_options
+@pass_session
+def overlap(session: Session, as_json: bool) -> None:
+    from klantreis.workflow import code
+
+    with session.open() as study:
+        rows = code.overlaps(study)
+    if as_json:
+        print_json([{"a": a, "b": b, "count": count} for a, b, count in rows])
+        return
+    print_table((_("Code"), _("Code"), _("Samen")), rows)

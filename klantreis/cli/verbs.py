@@ -1,0 +1,41 @@
+"""All verbs: where each lives, and its one line of help; nothing is imported before it is asked for."""
+
+from dataclasses import dataclass
+
+from klantreis.text.catalogue import _
+
+
+@dataclass(frozen=True)
+class Verb:
+    """`module:command` and the short help."""
+
+    target: str
+    help: str
+
+
+def verbs() -> dict[str, Verb]:
+    """Name -> verb, in the order of the work."""
+    return {
+        "demo": Verb("demo:demo", _("Maak het voorbeeldonderzoek, van gesprekken tot documenten.")),
+        "new": Verb("study:new", _("Maak een leeg onderzoek.")),
+        "open": Verb("study:open_", _("Open het onderzoek in de terminal.")),
+        "import": Verb("collect:import_", _("Lees gesprekken en andere bronnen in.")),
+        "sources": Verb("collect:sources", _("Toon de bronnen.")),
+        "participants": Verb("collect:participants", _("Toon de respondenten, of lees ze in.")),
+        "turns": Verb("collect:turns", _("Toon de beurten van een bron.")),
+        "remove": Verb("collect:remove", _("Haal een bron uit het onderzoek.")),
+        "codebook": Verb("code:codebook", _("Lees, schrijf of toon het codeboek.")),
+        "codings": Verb("code:codings", _("Lees of schrijf coderingen.")),
+        "quotes": Verb("code:quotes", _("Toon alle fragmenten van een code.")),
+        "search": Verb("code:search", _("Zoek tekst in alle bronnen.")),
+        "overlap": Verb("code:overlap", _("Tel welke codes samen voorkomen.")),
+        "touchpoints": Verb("merge:touchpoints", _("Toon de contactmomenten van alle gesprekken.")),
+        "journeys": Verb("merge:journeys", _("Bouw, toon, bewaar of lees klantreizen.")),
+        "findings": Verb("merge:findings", _("Toon verbeterpunten, wat goed gaat, en ideeën.")),
+        "export": Verb("publish:export", _("Schrijf documenten en bestanden.")),
+        "check": Verb("study:check", _("Controleer de database en de publicatiegrens.")),
+        "history": Verb("study:history", _("Toon wat er gedaan is.")),
+        "undo": Verb("study:undo", _("Maak de laatste handeling ongedaan.")),
+        "redo": Verb("study:redo", _("Doe opnieuw wat ongedaan was gemaakt.")),
+        "backup": Verb("study:backup", _("Maak een reservekopie van de database.")),
+    }

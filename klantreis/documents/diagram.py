@@ -1,0 +1,40 @@
+"""The picture of a journey: phases, steps and the heartbeat of feelings, as SVG and PNG."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from klantreis.documents import alternative, words
+from klantreis.model.journeys import Journey
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """A drawn journey. `alt` tells the route in Dutch; the size is in points (an A4 is 842 × 595)."""
+
+    svg: bytes
+    png: bytes
+    alt: str
+    width: float
+    height: float
+
+
+def draw(journey: Journey, phases: Sequence[str]) -> Diagram:
+    """Draw a journey on an A4 landscape; `phases` are the names in order and give the colours.
+
+    The same journey gives the same bytes. Only publishable quotes are shown, so that the picture
+    suits every audience. Raises KlantreisError where graphviz-pure isn't installed.
+    """
+    from klantreis.documents.artwork import draw_layout
+    from klantreis.documents.layout import lay_out
+
+    layout = lay_out(journey, phases)
+    titles = [alternative.step_title(journey, i) for i in range(len(journey.steps))]
+    canvas = draw_layout(layout, journey, titles)
+    alt = alternative.tell(journey)
+    return Diagram(
+        svg=canvas.svg(words.journey_title(journey.persona), alt),
+        png=canvas.png(),
+        alt=alt,
+        width=layout.width,
+        height=layout.height,
+    )

@@ -1,0 +1,234 @@
+"""What all our Word documents share: A4, Dutch, styles with enough contrast, the same bytes twice."""
+
+import io
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from klantreis.documents import palette
+from klantreis.documents.plain import plain
+from klantreis.files.zips import fix_dates
+from klantreis.text.catalogue import _
+
+LANGUAGE = "nl-NL"
+FONT = "Arial"
+_A4 = (Mm(210), Mm(297))
+
+
+def element(tag: str, **attributes: str) -> Any:
+    """An OOXML element, `w:` attributes given without their prefix."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def color(value: str) -> RGBColor:
+    """`#RRGGBB` as python-docx wants it."""
+    return RGBColor(*palette.rgb(value))
+
+
+def _replace(parent: Any, child: Any) -> None:
+    """Put a property in its place in `parent`, instead of one by the same tag."""
+    for old in parent.findall(child.tag):
+        parent.remove(old)
+    parent.append(child)
+
+
+def _set_language(document: Document) -> None:
+    styles = document.styles.element
+    defaults = styles.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for fonts in defaults.findall(qn("w:rFonts")):
+        defaults.remove(fonts)
+    defaults.insert(0, element("w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT))
+    for properties in (defaults, document.styles["Normal"].element.get_or_add_rPr()):
+        _replace(properties, element("w:lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA"))
+    settings = document.settings.element
+    theme = settings.find(qn("w:themeFontLang"))
+    theme.set(qn("w:val"), LANGUAGE)
+    theme.attrib.pop(qn("w:eastAsia"), None)
+    settings.find(qn("w:decimalSymbol")).set(qn("w:val"), ",")
+    settings.find(qn("w:listSeparator")).set(qn("w:val"), ";")
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # else Word opens it as an old document
+
+
+def _font(style: Any, size: float, ink: str = palette.INK, bold: bool = False) -> None:
+    properties = style.element.get_or_add_rPr()
+    for fonts in properties.findall(qn("w:rFonts")):
+        properties.remove(fonts)  # theme fonts would win from the name
+    style.font.name = FONT
+    style.font.size = Pt(size)
+    style.font.bold = bold
+    style.font.italic = False
+    style.font.color.rgb = color(ink)
+
+
+def _space(style: Any, before: float, after: float, line: float = 1.15) -> None:
+    style.paragraph_format.space_before = Pt(before)
+    style.paragraph_format.space_after = Pt(after)
+    style.paragraph_format.line_spacing = line
+
+
+def bar(
+    properties: Any, line: str, fill: str | None = None, sides: tuple[str, ...] = ("left",), weight: int = 24
+) -> None:
+    """A line beside a paragraph, `weight` eighths of a point thick, and a background.
+
+    `properties` is the pPr of the paragraph or of its style.
+    """
+    border = element("w:pBdr")
+    if fill:  # edges in the colour of the background give the text room
+        border.append(element("w:top", val="single", sz="4", space="6", color=fill[1:]))
+    for side in sides:
+        border.append(element(f"w:{side}", val="single", sz=str(weight), space="8", color=line[1:]))
+    if fill:
+        border.append(element("w:bottom", val="single", sz="4", space="6", color=fill[1:]))
+    later = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
+    properties.insert_element_before(border, *later)
+    if fill:
+        properties.insert_element_before(element("w:shd", val="clear", color="auto", fill=fill[1:]), *later[1:])
+
+
+def _set_styles(document: Document) -> None:
+    styles = document.styles
+    for name, size, ink, before, after in (
+        ("Title", 28, palette.INK, 0, 2),
+        ("Subtitle", 13, palette.SOFT_INK, 0, 14),
+        ("Heading 1", 18, palette.ACCENT, 24, 8),
+        ("Heading 2", 14, palette.ACCENT, 18, 6),
+        ("Heading 3", 12, palette.INK, 12, 4),
+    ):
+        style = styles[name]
+        _font(style, size, ink, bold=name != "Subtitle")
+        _space(style, before, after, 1.05)
+        style.paragraph_format.keep_with_next = True
+        style.font.all_caps = False
+    title = styles["Title"].element.pPr
+    for border in title.findall(qn("w:pBdr")):
+        title.remove(border)
+    bar(title, palette.ACCENT, sides=("top",), weight=48)
+    for name in ("Title", "Subtitle"):
+        for spacing in styles[name].element.rPr.findall(qn("w:spacing")):
+            styles[name].element.rPr.remove(spacing)
+    _font(styles["Normal"], 11)
+    _space(styles["Normal"], 0, 6)
+    _font(styles["Footer"], 9, palette.SOFT_INK)
+    for name in ("List Bullet", "List Number"):
+        _font(styles[name], 11)
+        _space(styles[name], 0, 4)
+
+
+def add_style(document: Document, name: str, size: float, ink: str = palette.INK, indent: float = 0.0) -> Any:
+    """A paragraph style of our own; `indent` in mm."""
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    _font(style, size, ink)
+    _space(style, 0, 4)
+    style.paragraph_format.left_indent = Mm(indent)
+    return style
+
+
+def label(run: Any, fill: str) -> None:
+    """Make a run white and bold on a colour."""
+    run.font.bold = True
+    run.font.color.rgb = color(palette.WHITE)
+    run.font.element.get_or_add_rPr().append(element("w:shd", val="clear", color="auto", fill=fill[1:]))
+
+
+def indent_numbers(document: Document, width: Length) -> None:
+    """Give the numbers of the style List Number so much room, enough for two digits."""
+    style = document.styles["List Number"]
+    number = style.element.pPr.numPr.numId.val
+    numbering = document.part.numbering_part.element
+    abstract = numbering.num_having_numId(number).abstractNumId.val
+    for level in numbering.iterfind(f"{qn('w:abstractNum')}[@{qn('w:abstractNumId')}='{abstract}']/{qn('w:lvl')}"):
+        properties = level.find(qn("w:pPr"))
+        for tabs in properties.findall(qn("w:tabs")):
+            properties.remove(tabs)
+        indent = properties.find(qn("w:ind"))
+        indent.set(qn("w:left"), str(width.twips))
+        indent.set(qn("w:hanging"), str(width.twips))
+    style.paragraph_format.left_indent = width
+    style.paragraph_format.first_line_indent = Length(-width)
+
+
+def _field(paragraph: Paragraph, code: str) -> None:
+    """A field that Word fills in, such as PAGE."""
+    run = paragraph.add_run()._r
+    run.append(element("w:fldChar", fldCharType="begin"))
+    instruction = element("w:instrText")
+    instruction.text = code
+    run.append(instruction)
+    run.append(element("w:fldChar", fldCharType="separate"))
+    shown = element("w:t")
+    shown.text = "1"
+    run.append(shown)
+    run.append(element("w:fldChar", fldCharType="end"))
+
+
+def _set_footer(document: Document, title: str) -> None:
+    footer = document.sections[0].footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    before, between = _("Pagina {page} van {pages}").split("{page}")
+    footer.add_run(f"{title}  ·  {before}")
+    _field(footer, "PAGE")
+    footer.add_run(between.split("{pages}")[0])
+    _field(footer, "NUMPAGES")
+
+
+def turn_page(section: Any, landscape: bool, margin: float) -> None:
+    """Make a section A4, upright or on its side; `margin` in mm on all sides."""
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    short, long = _A4
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(margin)
+    section.header_distance = section.footer_distance = Mm(min(10, margin / 2))
+
+
+def new_document(title: str, subject: str = "", landscape: bool = False) -> Document:
+    """An empty document on A4 in Dutch, with our styles, a footer with page numbers and its properties."""
+    document = docx.Document()
+    _set_language(document)
+    _set_styles(document)
+    turn_page(document.sections[0], landscape, 18 if landscape else 24)
+    _set_footer(document, title)
+    core = document.core_properties
+    core.title, core.subject, core.language = title[:255], subject[:255], LANGUAGE
+    core.author, core.comments, core.last_modified_by, core.keywords = "klantreis", "", "", ""
+    for name in ("created", "modified", "lastPrinted"):  # the template's, which say nothing about this document
+        for stamp in core._element.findall(f"{{*}}{name}"):
+            core._element.remove(stamp)
+    package = document.part.package
+    assert package is not None
+    for key in [key for key, rel in package.rels.items() if rel.reltype.endswith("/thumbnail")]:
+        del package.rels[key]
+    return document
+
+
+def add_picture(paragraph: Paragraph, png: bytes, width: Mm, alt: str, name: str) -> None:
+    """An inline picture with a text for who can't see it."""
+    inline = paragraph.add_run().add_picture(io.BytesIO(png), width=width)._inline
+    inline.docPr.set("descr", plain(alt))
+    inline.docPr.set("name", plain(name))
+    described = next(iter(inline.iter(qn("pic:cNvPr"))))
+    described.set("descr", plain(alt))
+    described.set("name", plain(name))
+
+
+def to_bytes(document: Document) -> bytes:
+    """The finished file; the same document gives the same bytes."""
+    raw, fixed = io.BytesIO(), io.BytesIO()
+    document.save(raw)
+    raw.seek(0)
+    fix_dates(raw, fixed)
+    return fixed.getvalue()

@@ -1,0 +1,85 @@
+"""The publication gate: how many voices a persona, a step and a finding must rest on."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from klantreis.model.findings import Finding
+from klantreis.model.journeys import Journey, Quote
+from klantreis.model.study import Gate
+from klantreis.privacy.identifiers import identifiers
+from klantreis.text.catalogue import _, plural
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the gate says of a journey; `blocks`: it may not be published as it stands."""
+
+    where: str
+    message: str
+    blocks: bool
+
+
+def judge(journeys: Iterable[Journey], gate: Gate) -> list[Verdict]:
+    """What stands in the way of publishing each journey, and what to be careful with."""
+    verdicts = []
+    for journey in journeys:
+        name = journey.persona.name
+        if _few(len(journey.participants), journey.households, gate):
+            message = _("De klantreis van {name} rust op te weinig respondenten of gezinnen ({n}, {m}).")
+            verdicts.append(
+                Verdict(name, message.format(name=name, n=len(journey.participants), m=journey.households), blocks=True)
+            )
+        elif len(journey.participants) < gate.warn_below:
+            message = _("De klantreis van {name} rust op weinig respondenten ({n}).")
+            verdicts.append(Verdict(name, message.format(name=name, n=len(journey.participants)), blocks=False))
+        thin = [step.label for step in journey.steps if _few(len(step.participants), step.households, gate)]
+        if thin:
+            counted = plural("{n} stap blijft", "{n} stappen blijven", len(thin))
+            message = _("{name}: {steps} bij publiceren weg, want te weinig mensen vertelden erover: {labels}.")
+            verdicts.append(
+                Verdict(name, message.format(name=name, steps=counted, labels=", ".join(thin)), blocks=False)
+            )
+    return verdicts
+
+
+def _few(participants: int, households: int, gate: Gate) -> bool:
+    return participants < gate.participants or households < gate.households
+
+
+def public_journey(journey: Journey, gate: Gate) -> Journey:
+    """The journey without the steps and quotes that may not be published."""
+    steps = [
+        replace(step, quotes=public_quotes(step.quotes))
+        for step in journey.steps
+        if not _few(len(step.participants), step.households, gate)
+    ]
+    kept = _limited([step.quotes[:1] for step in steps], gate)
+    return replace(journey, steps=tuple(replace(step, quotes=quotes) for step, quotes in zip(steps, kept, strict=True)))
+
+
+def _limited(shown: Sequence[tuple[Quote, ...]], gate: Gate) -> list[tuple[Quote, ...]]:
+    """The quotes, without so many of one participant that they supply more than the allowed share."""
+    kept = list(shown)
+    while total := sum(map(len, kept)):
+        speakers = Counter(code for quotes in kept for quote in quotes for code in quote.participants)
+        code = min(speakers, key=lambda c: (-speakers[c], c))
+        if total == 1 or speakers[code] <= gate.quote_share * total:
+            break
+        last = max(place for place, quotes in enumerate(kept) if any(code in q.participants for q in quotes))
+        kept[last] = ()
+    return kept
+
+
+def public_findings(findings: Iterable[Finding], gate: Gate) -> list[Finding]:
+    """The findings that enough people stand behind, with only the quotes that may be published."""
+    return [
+        replace(finding, quotes=public_quotes(finding.quotes))
+        for finding in findings
+        if not _few(len(finding.participants), finding.households, gate)
+    ]
+
+
+def public_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The quotes that a researcher marked as publishable and in which no identifier is found."""
+    return tuple(quote for quote in quotes if quote.publishable and not identifiers(quote.text))

@@ -1,0 +1,45 @@
+"""Identifiers that can be recognised by their form: numbers, addresses, dates."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """Something in a text that points at a person; offsets in code points."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_PATTERNS = (
+    ("e-mail", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("web", re.compile(r"\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)),
+    ("iban", re.compile(r"\b[A-Z]{2}\d{2} ?(?:[A-Z]{4} ?)(?:\d ?){10}\b")),
+    ("telephone", re.compile(r"(?<![\d-])(?:\+31|0031|0)[ -]?[1-9](?:[ -]?\d){7,8}(?![\d-])")),
+    ("bsn", re.compile(r"(?<!\d)\d{9}(?!\d)")),
+    ("postcode", re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b")),
+    ("date", re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}})?|\b\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}\b", re.I)),
+)
+
+
+def identifiers(text: str) -> list[Identifier]:
+    """What is found by its form, in the order of the text; a text without any is not yet anonymous."""
+    found: list[Identifier] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if kind == "bsn" and not _eleven_test(match.group()):
+                continue
+            if any(match.start() < other.end and other.start < match.end() for other in found):
+                continue
+            found.append(Identifier(kind, match.start(), match.end(), match.group()))
+    return sorted(found, key=lambda identifier: identifier.start)
+
+
+def _eleven_test(digits: str) -> bool:
+    """The eleven-test of a BSN: weights 9 down to 2, and -1 for the last digit."""
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(w * int(d) for w, d in zip(weights, digits, strict=True)) % 11 == 0

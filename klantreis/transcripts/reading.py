@@ -1,0 +1,40 @@
+"""Reading a transcript file: which reader fits which file."""
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+
+from klantreis.model.errors import KlantreisError
+from klantreis.model.sources import Transcript
+from klantreis.text.catalogue import _
+from klantreis.transcripts.plain import read_markdown, read_text
+from klantreis.transcripts.subtitles import read_srt, read_vtt
+from klantreis.transcripts.word import read_word
+
+_READERS: Mapping[str, Callable[[str, bytes], Transcript]] = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".docx": read_word,
+    ".vtt": read_vtt,
+    ".srt": read_srt,
+}
+ENDINGS: tuple[str, ...] = tuple(_READERS)
+"""The endings of files that can be read, with their dot."""
+
+
+def read(name: str, data: bytes) -> Transcript:
+    """The transcript in a file; its ending (capitals don't matter) says how to read it.
+
+    Each utterance has at least one word or a time, and no line break. Raises KlantreisError where
+    the kind of file is unknown, or the file is empty, damaged or no transcript.
+    """
+    reader = _READERS.get(PurePath(name).suffix.lower())
+    if reader is None:
+        raise KlantreisError(
+            _("{name}: dit soort bestand kan klantreis niet lezen; bewaar het gesprek als {endings}.").format(
+                name=name, endings=", ".join(ENDINGS)
+            )
+        )
+    transcript = reader(name, data)
+    if not transcript.utterances:
+        raise KlantreisError(_("{name} bevat geen gesprek; kies een bestand met tekst.").format(name=name))
+    return transcript

@@ -1,0 +1,245 @@
+"""Collecting: sources and participants come into the study."""
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from klantreis.files.tables import read_bytes, read_table
+from klantreis.model.errors import KlantreisError
+from klantreis.model.people import Participant
+from klantreis.model.sources import Source, SourceKind, Transcript
+from klantreis.store import people
+from klantreis.store import sources as store
+from klantreis.store.operations import operation
+from klantreis.store.sources import SourceCount
+from klantreis.store.study import Study
+from klantreis.text.catalogue import _, plural
+from klantreis.text.clean import one_line
+from klantreis.transcripts import reading
+
+Progress = Callable[[int, int, str], None]
+"""Told after each part: how many are done, of how many, and which."""
+
+PARTICIPANT_COLUMNS = (
+    "code",
+    "group",
+    "household",
+    "cohort",
+    "organisation",
+    "age_band",
+    "traits",
+    "consent",
+    "sources",
+)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A source that came in."""
+
+    title: str
+    turns: int
+    participants: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What came in, and what did not with the reason for each file."""
+
+    arrivals: tuple[Arrival, ...]
+    refusals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    path: Path
+    title: str
+    data: bytes
+    sha256: str
+    transcript: Transcript
+
+
+def import_files(
+    study: Study,
+    paths: Sequence[Path],
+    *,
+    kind: SourceKind = SourceKind.INTERVIEW,
+    title: str | None = None,
+    participants: Sequence[str] = (),
+    group: str = "",
+    round_name: str | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Read transcripts and store those that can be read, all in one operation.
+
+    A file that can't be read, was imported before or would get a title that is taken is refused
+    with a reason; the others go in. A source for which no participant is named gets a new one, so
+    that voices can be counted. Raises KlantreisError where nothing may be written.
+    """
+    if title and len(paths) > 1:
+        raise KlantreisError(_("Geef --title alleen bij één bestand."))
+    parsed: list[_Parsed] = []
+    refusals: list[str] = []
+    known = {source.sha256: source.title for source in store.sources(study) if source.sha256}
+    taken = {source.title.casefold() for source in store.sources(study)}
+    for number, path in enumerate(paths, 1):
+        try:
+            file = _parse(path, title, known, taken)
+        except KlantreisError as error:
+            refusals.append(str(error))
+        else:
+            parsed.append(file)
+            known[file.sha256] = file.title
+            taken.add(file.title.casefold())
+        if progress:
+            progress(number, len(paths), path.name)
+    if not parsed:
+        return ImportReport((), tuple(refusals))
+    summary = plural("{n} bron toegevoegd", "{n} bronnen toegevoegd", len(parsed))
+    if len(parsed) == 1:
+        summary = _("Bron {title} toegevoegd").format(title=parsed[0].title)
+    with operation(study, "import", summary):
+        arrivals = [_store(study, file, kind, participants, group, round_name) for file in parsed]
+    return ImportReport(tuple(arrivals), tuple(refusals))
+
+
+def _parse(path: Path, title: str | None, known: dict[str, str], taken: set[str]) -> _Parsed:
+    data = read_bytes(path)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if sha256 in known:
+        raise KlantreisError(_("{path} zit al in het onderzoek, als {title}.").format(path=path, title=known[sha256]))
+    own_title = checked_title(title or path.stem)
+    if own_title.casefold() in taken:
+        raise KlantreisError(
+            _("{path}: er is al een bron die {title} heet; geef een andere titel met --title.").format(
+                path=path, title=own_title
+            )
+        )
+    return _Parsed(path, own_title, data, sha256, reading.read(path.name, data))
+
+
+def checked_title(title: str) -> str:
+    """The title cleaned. Raises KlantreisError where it could not also be a file name."""
+    cleaned = one_line(title)
+    if not cleaned or len(cleaned) > 150 or cleaned.startswith(".") or re.search(r'[/\\:*?"<>|]', cleaned):
+        raise KlantreisError(
+            _("De titel “{title}” kan niet: gebruik 1 tot 150 tekens, zonder punt vooraan en zonder {signs}.").format(
+                title=cleaned[:40], signs='/ \\ : * ? " < > |'
+            )
+        )
+    return cleaned
+
+
+def _store(
+    study: Study, file: _Parsed, kind: SourceKind, participants: Sequence[str], group: str, round_name: str | None
+) -> Arrival:
+    utterances = file.transcript.utterances
+    times = [t for u in utterances for t in (u.start_ms, u.end_ms) if t is not None]
+    source_id = store.insert(
+        study,
+        title=file.title,
+        kind=kind,
+        utterances=utterances,
+        round_name=round_name,
+        provenance=file.path.name,
+        notes="\n".join(file.transcript.notes),
+        sha256=file.sha256,
+        duration_ms=max(times) if times else None,
+    )
+    store.keep_original(study, file.sha256, file.path.name, file.data)
+    codes = tuple(participants) or (_next_code(study),)
+    for code in codes:
+        store.attend(study, source_id, people.save_participant(study, Participant("", code, group)))
+    return Arrival(file.title, len(utterances), codes)
+
+
+def _next_code(study: Study) -> str:
+    taken = {participant.code for participant in people.participants(study)}
+    number = len(taken) + 1
+    while f"R{number:02}" in taken:
+        number += 1
+    return f"R{number:02}"
+
+
+def import_participants(study: Study, path: Path) -> int:
+    """Take over what a CSV file says about participants, and who took part in which source.
+
+    `sources` holds titles with a `;` between them, each as `title` or `title:speaker`; traits are
+    `key=value` with a `;` between them. For the sources that it names, the file says all: a
+    participant that an import had made up for such a source goes. Returns how many rows there were.
+    Raises KlantreisError.
+    """
+    rows = read_table(read_bytes(path), path.name, required=("code",), allowed=PARTICIPANT_COLUMNS)
+    by_title = {source.title.casefold(): source for source in store.sources(study)}
+    summary = plural("{n} respondent bijgewerkt", "{n} respondenten bijgewerkt", len(rows))
+    with operation(study, "participants", summary):
+        listed: dict[str, set[str]] = {}
+        for row in rows:
+            where = _("{name}, regel {line}").format(name=path.name, line=row.line)
+            code = one_line(row["code"])
+            if not code:
+                raise KlantreisError(_("{where}: er staat geen code.").format(where=where))
+            participant = Participant(
+                "",
+                code,
+                group=one_line(row.get("group", "")),
+                household=one_line(row.get("household", "")) or None,
+                cohort=one_line(row.get("cohort", "")) or None,
+                organisation=one_line(row.get("organisation", "")) or None,
+                age_band=one_line(row.get("age_band", "")),
+                traits=_traits(row.get("traits", ""), where),
+                consent=one_line(row.get("consent", "")),
+            )
+            participant_id = people.save_participant(study, participant)
+            for entry in filter(None, map(one_line, row.get("sources", "").split(";"))):
+                title, _colon, speaker = entry.partition(":")
+                source = by_title.get(title.casefold())
+                if source is None:
+                    raise KlantreisError(_("{where}: de bron {title} bestaat niet.").format(where=where, title=title))
+                store.attend(study, source.id, participant_id, speaker or None)
+                listed.setdefault(source.id, set()).add(code)
+        for source_id, codes in listed.items():
+            store.drop_made_up(study, source_id, codes)
+    return len(rows)
+
+
+def _traits(text: str, where: str) -> dict[str, str]:
+    traits = {}
+    for entry in filter(None, map(one_line, text.split(";"))):
+        key, sign, value = entry.partition("=")
+        if not sign or not key.strip() or not value.strip():
+            raise KlantreisError(
+                _("{where}: schrijf een kenmerk als naam=waarde, niet “{entry}”.").format(where=where, entry=entry)
+            )
+        traits[key.strip()] = value.strip()
+    return traits
+
+
+def sources(study: Study) -> list[SourceCount]:
+    """All sources with how much there is of each."""
+    return store.counts(study)
+
+
+def participants(study: Study) -> list[tuple[Participant, tuple[str, ...]]]:
+    """All participants, each with the titles of their sources."""
+    titles: dict[str, list[str]] = {}
+    for source in store.sources(study):
+        for code in source.participants:
+            titles.setdefault(code, []).append(source.title)
+    return [(p, tuple(titles.get(p.code, ()))) for p in people.participants(study)]
+
+
+def find_source(study: Study, reference: str) -> Source:
+    """The source with this title. Raises KlantreisError where there is none."""
+    for source in store.sources(study):
+        if source.title.casefold() == reference.casefold() or source.id == reference:
+            return source
+    raise KlantreisError(_("De bron “{title}” bestaat niet; bekijk ze met: klantreis sources").format(title=reference))
+
+
+def remove_source(study: Study, source: Source) -> None:
+    """Take a source out of the study, with its codings; undo brings it all back."""
+    with operation(study, "remove", _("Bron {title} verwijderd").format(title=source.title)):
+        store.remove(study, source.id)

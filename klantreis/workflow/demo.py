@@ -1,0 +1,86 @@
+"""The example study: from the transcripts that ship with the program to the documents."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import klantreis
+from klantreis.model.errors import KlantreisError
+from klantreis.model.study import Settings
+from klantreis.store import study as store
+from klantreis.text.catalogue import _
+from klantreis.workflow import code, collect, merge, publish, reviewing
+
+TITLE = "Voorbeeld: jeugdhulp in Waterhoek"
+CONTACT = "het Klant Contact Centrum van de gemeente Waterhoek, telefoon 010 - 555 01 00"
+GROUPS = 3
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What was made."""
+
+    folder: Path
+    sources: int
+    codings: int
+    personas: tuple[str, ...]
+    files: tuple[Path, ...]
+
+
+def example_folder() -> Path:
+    """Where the example data lies: inside the installed package, or beside it in a checkout."""
+    package = Path(klantreis.__file__).parent
+    for folder in (package / "example", package.parent):
+        if (folder / "codebooks" / "jeugdhulp.yaml").is_file():
+            return folder
+    raise KlantreisError(_("De voorbeeldgegevens ontbreken; installeer klantreis opnieuw."))
+
+
+def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str], None] = lambda _line: None) -> Demo:
+    """Make the example study in a folder and write its documents; `again` puts an earlier one aside.
+
+    Raises KlantreisError where the folder holds something else.
+    """
+    example = example_folder()
+    if again and store.is_study(folder):
+        with store.open_study(folder, actor) as earlier:
+            if earlier.settings.title != TITLE:
+                raise KlantreisError(_("{folder} is een ander onderzoek; kies een andere map.").format(folder=folder))
+        folder.rename(_free(folder))
+    with store.create(folder, Settings(TITLE, contact=CONTACT, personas=GROUPS), actor) as study:
+        tell(_("Codeboek"))
+        code.import_codebook(study, example / "codebooks" / "jeugdhulp.yaml")
+        tell(_("Gesprekken"))
+        people = example / "interviews" / "deelnemers.csv"
+        talks = sorted(p for p in (example / "interviews").glob("gesprek-*") if p.is_file())
+        _checked(collect.import_files(study, talks).refusals)
+        collect.import_participants(study, people)
+        tell(_("Coderingen"))
+        added = 0
+        for file in sorted((example / "interviews" / "codings").glob("*.csv")):
+            report = code.import_codings(study, file)
+            _checked(report.missing)
+            added += report.added
+        tell(_("Klantreizen"))
+        built = merge.build(study, GROUPS)
+        reviewing.export_yaml(study, None)
+        tell(_("Documenten"))
+        files = [
+            *publish.export(study, "journeys", audience="public"),
+            *publish.export(study, "findings", audience="public"),
+            *publish.export(study, "codebook"),
+        ]
+    names = tuple(journey.persona.name for journey in built.journeys)
+    return Demo(folder, len(talks), added, names, tuple(files))
+
+
+def _free(folder: Path) -> Path:
+    """A name beside the folder that is not taken: somebody may have worked in the earlier study."""
+    names = (folder.with_name(f"{folder.name}-eerder-{n}") for n in itertools.count(1))
+    return next(path for path in names if not path.exists())
+
+
+def _checked(problems: tuple[str, ...]) -> None:
+    if problems:
+        raise KlantreisError(_("De voorbeeldgegevens kloppen niet: {reason}").format(reason=problems[0]))

@@ -1,0 +1,69 @@
+"""The voices of a study, gathered once: which coding is whose, said where, felt how."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from klantreis.model.codes import Codebook
+from klantreis.model.codings import Coding
+from klantreis.model.journeys import Quote
+from klantreis.model.people import Participant
+from klantreis.model.sources import Source
+from klantreis.store import codes, codings, people, sources
+from klantreis.store.codings import Passage
+from klantreis.store.study import Study, reading
+
+
+@dataclass(frozen=True)
+class Voices:
+    """All that was said and coded, by one coder a source.
+
+    Where several people coded a source, the one with most codings of it speaks for it (the first by
+    name where two have as many), so that nothing counts twice.
+    """
+
+    codebook: Codebook
+    sources: tuple[Source, ...]
+    participants: dict[str, Participant]
+    """By code."""
+    codings: dict[str, tuple[Coding, ...]]
+    """By source id, those of its coder, in the order of the text."""
+    quotes: dict[str, Quote]
+    """By coding id."""
+
+    @property
+    def household_of(self) -> dict[str, str]:
+        """Participant's code -> name of the household, where it is known."""
+        return {code: p.household for code, p in self.participants.items() if p.household}
+
+
+def gather(study: Study) -> Voices:
+    """Read everything that journeys and findings rest on."""
+    with reading(study):
+        everyone = {p.code: p for p in people.participants(study)}
+        all_sources = tuple(sources.sources(study))
+        by_title = {source.title: source for source in all_sources}
+        names = {person.id: person.name for person in people.persons(study)}
+        spoken: dict[str, tuple[Coding, ...]] = {}
+        for source in all_sources:
+            found = codings.of_source(study, source.id)
+            counts = Counter(names[c.coder] for c in found)
+            coder = min(counts, key=lambda name: (-counts[name], name), default=None)
+            spoken[source.id] = tuple(c for c in found if names[c.coder] == coder)
+        quotes = {p.coding: _quote(p, by_title[p.source]) for p in codings.passages(study)}
+        return Voices(codes.codebook(study), all_sources, everyone, spoken, quotes)
+
+
+def _quote(passage: Passage, source: Source) -> Quote:
+    """A passage as the words of those who said it: of its speaker, or of all who took part."""
+    speaking = tuple(a.participant for a in source.attendances if a.speaker and a.speaker == passage.speaker)
+    return Quote(
+        coding=passage.coding,
+        source=passage.source,
+        text=" ".join(passage.text.split()),
+        turn=passage.turn,
+        start_ms=passage.start_ms,
+        valence=passage.valence,
+        publishable=passage.publishable,
+        participants=speaking or source.participants,
+        speaker=passage.speaker,
+    )

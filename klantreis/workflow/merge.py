@@ -1,0 +1,241 @@
+"""Merging: touchpoints of several interviews become the journeys of fictional persons."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from klantreis.files.tables import decode, read_bytes
+from klantreis.journeys import evidence, findings, personas
+from klantreis.model.codes import CodeKind
+from klantreis.model.codings import Span
+from klantreis.model.errors import KlantreisError
+from klantreis.model.findings import Finding
+from klantreis.model.journeys import Journey, Persona, Proposal, Step
+from klantreis.model.spans import SourceText
+from klantreis.model.touchpoints import Project, Telling, Touchpoint, shared, touchpoints
+from klantreis.store import journeys as store
+from klantreis.store import sources
+from klantreis.store.journeys import StoredJourney, StoredStep
+from klantreis.store.operations import operation
+from klantreis.store.study import Study
+from klantreis.text.catalogue import _, plural
+from klantreis.workflow.evidence import Voices, gather
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build gave. `silhouette`: number of personas -> how well it separates the tellings."""
+
+    number: int
+    personas: int
+    silhouette: dict[int, float]
+    journeys: tuple[Journey, ...]
+
+
+def project(study: Study, voices: Voices | None = None) -> Project:
+    """The touchpoints of all sources, as the builder takes them; a telling's id is its title."""
+    voices = voices or gather(study)
+    tellings = []
+    for source in voices.sources:
+        found = touchpoints(voices.codings[source.id], voices.codebook, sources.text(study, source.id))
+        if found:
+            roles = [voices.participants[code].group for code in source.participants if code in voices.participants]
+            tellings.append(Telling(source.title, "+".join(dict.fromkeys(filter(None, roles))), found))
+    return Project(_phases(voices, (t.phase for telling in tellings for t in telling.touchpoints)), tuple(tellings))
+
+
+def _phases(voices: Voices, used: Iterable[str | None]) -> tuple[str, ...]:
+    """The phases in the order of the codebook, then those that only a touchpoint names."""
+    return tuple(dict.fromkeys([*voices.codebook.phases, *(phase for phase in used if phase)]))
+
+
+def phases(study: Study) -> tuple[str, ...]:
+    """The phases of the study in order."""
+    return project(study).phases
+
+
+def build(study: Study, number_of_personas: int | None = None) -> Built:
+    """Merge the tellings into journeys and store them as a new proposal. Raises KlantreisError."""
+    from klantreis.journeys import builder
+
+    voices = gather(study)
+    merging = project(study, voices)
+    if not merging.tellings:
+        raise KlantreisError(
+            _("Er zijn nog geen contactmomenten gecodeerd; codeer eerst met codes van het soort contactmoment.")
+        )
+    wanted = number_of_personas or min(study.settings.personas, len(merging.tellings))
+    proposal = builder.build(merging, wanted)
+    stored = _compose(study, voices, merging, proposal)
+    summary = plural("Klantreizen gebouwd: {n} persona", "Klantreizen gebouwd: {n} persona's", len(stored))
+    with operation(study, "build", summary):
+        number = store.save(study, wanted, proposal.silhouette, stored)
+    return Built(number, wanted, proposal.silhouette, _journeys(voices, stored_build(study).journeys))
+
+
+def build_file(path: Path, number_of_personas: int | None) -> dict[str, object]:
+    """Run the builder alone on a project.json; result.json. Raises KlantreisError."""
+    from klantreis.journeys import builder, projects
+
+    try:
+        data = json.loads(decode(read_bytes(path), path.name))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise KlantreisError(_("{path} is geen geldige JSON.").format(path=path)) from error
+    parsed = projects.parse_project(data)
+    return projects.dump_result(builder.build(parsed, number_of_personas or min(3, len(parsed.tellings))))
+
+
+def _compose(study: Study, voices: Voices, merging: Project, proposal: Proposal) -> list[StoredJourney]:
+    from klantreis.journeys import names
+
+    by_title = {source.title: source for source in voices.sources}
+    members = {
+        route.id: [telling for telling in merging.tellings if proposal.clusters.get(telling.id) == route.id]
+        for route in proposal.routes
+    }
+    rates = [_rates(members[route.id], proposal) for route in proposal.routes]
+    seed = study.settings.title
+    chosen = names.persona_names(len(proposal.routes), _words(study, voices), seed)
+    journeys = []
+    for place, (route, name) in enumerate(zip(proposal.routes, chosen, strict=True)):
+        tellings = members[route.id]
+        steps = [_step(concept, tellings, proposal, merging.phases) for concept in route.steps]
+        people = [
+            voices.participants[code]
+            for telling in tellings
+            for code in by_title[telling.id].participants
+            if code in voices.participants
+        ]
+        age, family, cohort = personas.traits(people, study.settings.gate.participants)
+        apart = personas.telling_steps(
+            [{step: rate.get(step, 0.0) for step in r.steps} for r, rate in zip(proposal.routes, rates, strict=True)],
+            place,
+        )
+        between = [proposal.labels[concept] for concept in route.steps if concept in apart]
+        text = personas.situation(cohort, steps[0].label if steps else "", between, steps[-1].label if steps else "")
+        journeys.append(
+            StoredJourney(Persona(name, age, family, text), tuple(by_title[t.id].id for t in tellings), tuple(steps))
+        )
+    return journeys
+
+
+def _rates(tellings: Sequence[Telling], proposal: Proposal) -> dict[str, float]:
+    told = Counter(c for t in tellings for c in {proposal.concepts[touch.id] for touch in t.touchpoints})
+    return {concept: n / len(tellings) for concept, n in told.items()}
+
+
+def _step(concept: str, tellings: Sequence[Telling], proposal: Proposal, order: Sequence[str]) -> StoredStep:
+    behind = [touch for t in tellings for touch in t.touchpoints if proposal.concepts[touch.id] == concept]
+    rank = {phase: place for place, phase in enumerate(order)}
+    return StoredStep(
+        label=proposal.labels[concept],
+        concept=concept,
+        phase=_most([t.phase for t in behind], rank),
+        channel=_most([t.channel for t in behind]),
+        actor=_most([t.actor for t in behind]),
+        evidence=tuple(t.id for t in behind),
+    )
+
+
+def _most(values: Sequence[str | None], rank: dict[str, int] | None = None) -> str | None:
+    """The most frequent value; where two are as frequent, the first in order."""
+    counts = Counter(value for value in values if value)
+    order = rank or {value: place for place, value in enumerate(counts)}
+    return min(counts, key=lambda value: (-counts[value], order.get(value, len(order)), value), default=None)
+
+
+def _words(study: Study, voices: Voices) -> set[str]:
+    """Every word that is said anywhere, so that no persona bears a name from a telling."""
+    words: set[str] = set()
+    for source in voices.sources:
+        words.update(re.findall(r"\w+", sources.text(study, source.id).text))
+        words.update(turn.speaker for turn in sources.turns(study, source.id) if turn.speaker)
+    return words
+
+
+def stored_build(study: Study) -> store.Build:
+    """The latest build. Raises KlantreisError where nothing was built yet."""
+    found = store.latest(study)
+    if found is None:
+        raise KlantreisError(_("Er zijn nog geen klantreizen; bouw ze eerst met: klantreis journeys build"))
+    return found
+
+
+def journeys(study: Study) -> tuple[Journey, ...]:
+    """The journeys of the latest build, with the evidence as it is now; none where nothing was built."""
+    found = store.latest(study)
+    return _journeys(gather(study), found.journeys) if found else ()
+
+
+def current(study: Study) -> Built:
+    """The latest build with the evidence as it is now. Raises KlantreisError where there is none."""
+    found = stored_build(study)
+    return Built(found.number, found.personas, found.silhouette, _journeys(gather(study), found.journeys))
+
+
+def _journeys(voices: Voices, stored: Sequence[StoredJourney]) -> tuple[Journey, ...]:
+    by_id = {source.id: source for source in voices.sources}
+    result = []
+    for journey in stored:
+        members = [by_id[source] for source in journey.sources if source in by_id]
+        who = tuple(dict.fromkeys(code for source in members for code in source.participants))
+        steps = tuple(step for stored_step in journey.steps if (step := _live(voices, stored_step)) is not None)
+        result.append(
+            Journey(
+                id=journey.id,
+                persona=journey.persona,
+                sources=tuple(source.title for source in members),
+                participants=who,
+                households=evidence.households(who, voices.household_of),
+                steps=steps,
+            )
+        )
+    return tuple(result)
+
+
+def _live(voices: Voices, step: StoredStep) -> Step | None:
+    """A step with what is known of it now; None where all of its evidence is gone."""
+    quotes = [voices.quotes[coding] for coding in step.evidence if coding in voices.quotes]
+    if not quotes:
+        return None
+    who = evidence.participants(quotes)
+    return Step(
+        id=step.id,
+        label=step.label,
+        phase=step.phase,
+        channel=step.channel,
+        actor=step.actor,
+        participants=who,
+        households=evidence.households(who, voices.household_of),
+        valence=evidence.mean_valence(quotes),
+        evidence=tuple(quote.coding for quote in quotes),
+        quotes=evidence.ranked(quotes),
+    )
+
+
+def findings_of(study: Study) -> tuple[Finding, ...]:
+    """What must get better, what goes well, and the ideas of participants."""
+    voices = gather(study)
+    remarks = []
+    used: list[str | None] = []
+    for source in voices.sources:
+        coded = voices.codings[source.id]
+        text = sources.text(study, source.id)
+        touches = {t.id: t for t in touchpoints(coded, voices.codebook, text)}
+        spans = [(c.span, touches[c.id]) for c in coded if c.id in touches]
+        used.extend(t.phase for t in touches.values())
+        for coding in coded:
+            if voices.codebook[coding.code].kind in (CodeKind.THEME, CodeKind.IDEA):
+                phase = _phase_there(coding.span, spans, text)
+                remarks.append(findings.Remark(coding.code, phase, voices.quotes[coding.id]))
+    return findings.findings(remarks, voices.codebook, _phases(voices, used), voices.household_of)
+
+
+def _phase_there(span: Span, touches: Sequence[tuple[Span, Touchpoint]], text: SourceText) -> str | None:
+    """The phase of the touchpoint that shares most with a passage; None where none does."""
+    sharing = [(shared(span, other, text), touch.phase) for other, touch in touches]
+    most = max((n for n, _phase in sharing), default=0)
+    return next((phase for n, phase in sharing if n == most), None) if most else None

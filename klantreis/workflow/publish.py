@@ -1,0 +1,163 @@
+"""Publishing: documents for people, and files for other programs."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from klantreis.documents.audience import Audience
+from klantreis.files.write import write_bytes
+from klantreis.model.errors import KlantreisError
+from klantreis.model.findings import Finding
+from klantreis.model.journeys import Journey
+from klantreis.privacy import gate
+from klantreis.store.study import Study
+from klantreis.text.catalogue import _
+from klantreis.workflow import code, collect, merge, transcribe
+
+WHAT = ("journeys", "findings", "codebook", "codings", "transcripts")
+FORMATS = {
+    "journeys": ("docx", "svg", "png"),
+    "findings": ("xlsx",),
+    "codebook": ("docx", "yaml", "csv"),
+    "codings": ("csv",),
+    "transcripts": ("txt", "vtt", "srt", "md", "f4"),
+}
+DEFAULTS = {
+    "journeys": ("docx", "svg", "png"),
+    "findings": ("xlsx",),
+    "codebook": ("docx",),
+    "codings": ("csv",),
+    "transcripts": ("txt",),
+}
+
+
+def export(
+    study: Study, what: str, *, out: Path | None = None, audience: str = "internal", formats: Sequence[str] = ()
+) -> list[Path]:
+    """Write one of WHAT to a folder (by default the study's exports/) and return the paths.
+
+    For the public, the gate decides what goes in. Raises KlantreisError where the gate refuses, a
+    format does not exist for this, or writing fails.
+    """
+    wanted = tuple(formats) or DEFAULTS[what]
+    for name in wanted:
+        if name not in FORMATS[what]:
+            possible = ", ".join(FORMATS[what])
+            raise KlantreisError(
+                _("{what} gaat niet als {format}; kies uit {possible}.").format(
+                    what=what, format=name, possible=possible
+                )
+            )
+    folder = out or study.folder / "exports"
+    # All documents are made before the first is written, so that an error leaves nothing half-done.
+    files = _MAKERS[what](study, wanted, Audience(audience))
+    paths = []
+    for name, data in files:
+        write_bytes(folder / name, data)
+        paths.append(folder / name)
+    return paths
+
+
+Files = list[tuple[str, bytes]]
+
+
+def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files:
+    from klantreis.documents import diagram, klantreis_docx
+
+    journeys = merge.current(study).journeys
+    findings = list(merge.findings_of(study))
+    if audience is Audience.PUBLIC:
+        journeys, findings = _for_public(study, journeys, findings)
+    phases = merge.phases(study)
+    files: Files = []
+    for number, journey in enumerate(journeys, 1):
+        picture = diagram.draw(journey, phases)
+        base = f"klantreis-{number}"
+        for name in formats:
+            if name == "docx":
+                data = klantreis_docx.journey_document(journey, phases, picture, study.settings, audience, findings)
+            else:
+                data = picture.svg if name == "svg" else picture.png
+            files.append((f"{base}.{name}", data))
+    return files
+
+
+def _for_public(
+    study: Study, journeys: Sequence[Journey], findings: Sequence[Finding]
+) -> tuple[tuple[Journey, ...], list[Finding]]:
+    limits = study.settings.gate
+    blocked = [verdict.message for verdict in gate.judge(journeys, limits) if verdict.blocks]
+    if blocked:
+        raise KlantreisError(_("Publiceren kan niet: {reason}").format(reason=" ".join(blocked)))
+    return tuple(gate.public_journey(j, limits) for j in journeys), gate.public_findings(findings, limits)
+
+
+def _findings(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
+    from klantreis.documents import spreadsheet
+
+    findings = list(merge.findings_of(study))
+    if audience is Audience.PUBLIC:
+        findings = gate.public_findings(findings, study.settings.gate)
+    return [("verbeterpunten.xlsx", spreadsheet.findings_workbook(findings, study.settings, audience))]
+
+
+def _codebook(study: Study, formats: Sequence[str], _audience: Audience) -> Files:
+    from klantreis.coding import codebook_files
+    from klantreis.documents import codebook_docx
+
+    book = code.codebook(study)
+    makers: dict[str, Callable[[], bytes]] = {
+        "docx": lambda: codebook_docx.codebook_document(book),
+        "yaml": lambda: codebook_files.write_yaml(book),
+        "csv": lambda: codebook_files.write_csv(book),
+    }
+    return [(f"codeboek.{name}", makers[name]()) for name in formats]
+
+
+def _codings(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
+    from klantreis.coding import codings_csv
+
+    _internal_only(audience)
+    return [("coderingen.csv", codings_csv.write(code.coding_rows(study)))]
+
+
+def _transcripts(study: Study, formats: Sequence[str], audience: Audience) -> Files:
+    from klantreis.transcripts import writing
+
+    _internal_only(audience)
+    return [
+        (
+            f"{count.source.title}.{writing.FORMATS[name]}",
+            writing.write(transcribe.transcript(study, count.source), name),
+        )
+        for count in collect.sources(study)
+        for name in formats
+    ]
+
+
+def _internal_only(audience: Audience) -> None:
+    if audience is Audience.PUBLIC:
+        raise KlantreisError(_("Dit is nooit openbaar; gebruik --audience internal."))
+
+
+_MAKERS: dict[str, Callable[[Study, Sequence[str], Audience], Files]] = {
+    "journeys": _journeys,
+    "findings": _findings,
+    "codebook": _codebook,
+    "codings": _codings,
+    "transcripts": _transcripts,
+}
+
+
+def export_journeys(study: Study, out: Path | None, audience: str, formats: Sequence[str] | None) -> list[Path]:
+    """The journeys as documents and pictures."""
+    return export(study, "journeys", out=out, audience=audience, formats=formats or ())
+
+
+def export_findings(study: Study, out: Path | None, audience: str, formats: Sequence[str] | None) -> list[Path]:
+    """The findings as a spreadsheet."""
+    return export(study, "findings", out=out, audience=audience, formats=formats or ())
+
+
+def export_codebook(study: Study, out: Path | None, formats: Sequence[str] | None) -> list[Path]:
+    """The codebook as a document or file."""
+    return export(study, "codebook", out=out, formats=formats or ())

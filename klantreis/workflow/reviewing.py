@@ -1,0 +1,108 @@
+"""Journeys as readable YAML, to be reviewed, compared in git and read back."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from klantreis.files.tables import decode, read_bytes
+from klantreis.files.write import write_text
+from klantreis.model.errors import KlantreisError
+from klantreis.model.journeys import Persona
+from klantreis.store import codes, codings, sources
+from klantreis.store import journeys as store
+from klantreis.store.journeys import StoredJourney, StoredStep
+from klantreis.store.operations import operation
+from klantreis.store.study import Study
+from klantreis.text.catalogue import _, plural
+from klantreis.text.clean import one_line
+from klantreis.workflow.merge import stored_build
+
+FILE = "klantreizen.yaml"
+_PERSONA = ("name", "age_band", "household", "situation")
+_STEP = ("label", "concept", "phase", "channel", "actor")
+
+
+def export_yaml(study: Study, out: Path | None) -> Path:
+    """Write the latest build to `klantreizen.yaml`; evidence by place, without a word of text.
+
+    Raises KlantreisError where nothing was built, or where an encrypted study would be written to
+    plain files without saying where.
+    """
+    if study.encrypted and out is None:
+        raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor de leesbare klantreizen."))
+    build = stored_build(study)
+    titles = {source.id: source.title for source in sources.sources(study)}
+    places = {p.coding: f"{p.source} {p.start}-{p.end} {p.coder}" for p in codings.passages(study)}
+    journeys = [
+        {
+            "persona": {field: getattr(journey.persona, field) for field in _PERSONA},
+            "sources": [titles[source] for source in journey.sources],
+            "steps": [
+                {field: value for field in _STEP if (value := getattr(step, field))}
+                | {"evidence": [places[coding] for coding in step.evidence]}
+                for step in journey.steps
+            ],
+        }
+        for journey in build.journeys
+    ]
+    path = (out or study.folder / "journeys") / FILE
+    tree = {"personas": build.personas, "silhouette": build.silhouette, "journeys": journeys}
+    write_text(path, yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=110))
+    return path
+
+
+def import_yaml(study: Study, path: Path | None) -> int:
+    """Read journeys back as a new build; how many. Raises KlantreisError where evidence is missing."""
+    file = path or study.folder / "journeys"
+    file = file / FILE if file.is_dir() else file
+    try:
+        tree = yaml.safe_load(decode(read_bytes(file), file.name))
+    except yaml.YAMLError as error:
+        raise KlantreisError(_("{path} is geen geldige YAML.").format(path=file)) from error
+    ids = {source.title: source.id for source in sources.sources(study)}
+    places: dict[str, list[tuple[str, str]]] = {}
+    book = codes.codebook(study).paths
+    for p in codings.passages(study):
+        places.setdefault(f"{p.source} {p.start}-{p.end} {p.coder}", []).append((book[p.code], p.coding))
+    try:
+        journeys = [_journey(entry, ids, places, file) for entry in tree["journeys"]]
+        personas = int(tree["personas"])
+        silhouette = {int(k): float(v) for k, v in (tree.get("silhouette") or {}).items()}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise KlantreisError(_("{path} heeft niet de vorm van klantreizen.").format(path=file)) from error
+    summary = plural("{n} klantreis gelezen", "{n} klantreizen gelezen", len(journeys))
+    with operation(study, "build", summary):
+        store.save(study, personas, silhouette, journeys)
+    return len(journeys)
+
+
+def _journey(
+    entry: dict[str, Any], ids: dict[str, str], places: dict[str, list[tuple[str, str]]], file: Path
+) -> StoredJourney:
+    missing = [title for title in entry["sources"] if title not in ids]
+    if missing:
+        raise KlantreisError(_("{path}: de bron {title} bestaat niet.").format(path=file, title=missing[0]))
+    persona = Persona(*(one_line(str(entry["persona"].get(field) or "")) for field in _PERSONA))
+    steps = tuple(_step(step, places, file) for step in entry["steps"])
+    return StoredJourney(persona, tuple(ids[title] for title in entry["sources"]), steps)
+
+
+def _step(step: dict[str, Any], places: dict[str, list[tuple[str, str]]], file: Path) -> StoredStep:
+    texts = {field: one_line(str(step.get(field) or "")) for field in _STEP}
+    evidence = []
+    for place in step["evidence"]:
+        there = places.get(place, [])
+        # Several codings may stand on the same words; the one with the step's own code is meant.
+        match = next((coding for path, coding in there if path == texts["concept"]), there[0][1] if there else None)
+        if match is None:
+            raise KlantreisError(_("{path}: op {place} staat geen codering.").format(path=file, place=place))
+        evidence.append(match)
+    return StoredStep(
+        label=texts["label"],
+        concept=texts["concept"],
+        phase=texts["phase"] or None,
+        channel=texts["channel"] or None,
+        actor=texts["actor"] or None,
+        evidence=tuple(evidence),
+    )
