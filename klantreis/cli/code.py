@@ -6,6 +6,7 @@ import click
 
 from klantreis.cli.output import print_json, print_table, signed
 from klantreis.cli.session import Session, json_option, pass_session, study_options
+from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 
 
@@ -62,9 +63,9 @@ def codebook_list(session: Session, as_json: bool) -> None:
             ]
         )
         return
-    rows = (("  " * (len(book.lineage(c.id)) - 1) + c.name, c.kind.value, counts.get(c.id, 0)) for c in book)
+    rows = (("  " * (len(book.lineage(c.id)) - 1) + c.name, names.code_kind(c.kind), counts.get(c.id, 0)) for c in book)
     for name, kind, count in rows:
-        click.echo(f"{name:<52} {kind:<11} {count:>5}")
+        click.echo(f"{name:<52} {kind:<13} {count:>5}")
 
 
 @codebook.command("rename", help=_("Geef CODE een andere NAAM; klantreizen volgen die."))

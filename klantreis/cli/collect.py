@@ -7,6 +7,7 @@ import click
 from klantreis.cli.output import clock, print_json, print_table, progress, seconds
 from klantreis.cli.session import Session, confirm, json_option, pass_session, study_options, yes_option
 from klantreis.model.sources import SourceKind
+from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 
 
@@ -83,7 +84,7 @@ def sources(session: Session, as_json: bool) -> None:
     print_table(
         header,
         (
-            (s.title, s.kind.value, s.round, ", ".join(s.participants), c.words, c.turns, c.codings)
+            (s.title, names.source_kind(s.kind), s.round, ", ".join(s.participants), c.words, c.turns, c.codings)
             for c in counts
             for s in (c.source,)
         ),

@@ -9,6 +9,7 @@ from klantreis.cli.output import print_json, print_table, signed
 from klantreis.cli.session import Session, json_option, pass_session, study_options
 from klantreis.model.errors import KlantreisError
 from klantreis.model.journeys import Journey
+from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 
 
@@ -204,5 +205,10 @@ def findings(session: Session, as_json: bool) -> None:
         )
         return
     header = (_("Soort"), _("Thema"), _("Fase"), _("Respondenten"), _("Fragmenten"), _("Gevoel"))
-    rows = ((f.kind.value, f.theme, f.phase, len(f.participants), len(f.codings), signed(f.valence)) for f in found)
-    print_table(header, rows)
+    print_table(
+        header,
+        (
+            (names.finding_kind(f.kind), f.theme, f.phase, len(f.participants), len(f.codings), signed(f.valence))
+            for f in found
+        ),
+    )

@@ -210,8 +210,10 @@ def new_document(title: str, subject: str = "", landscape: bool = False) -> Docu
             core._element.remove(stamp)
     package = document.part.package
     assert package is not None
-    for key in [key for key, rel in package.rels.items() if rel.reltype.endswith("/thumbnail")]:
-        del package.rels[key]
+    # The template's picture of an empty page, and its styles once more for Word 2010, in English.
+    for rels in (package.rels, document.part.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.endswith(("/thumbnail", "/stylesWithEffects"))]:
+            del rels[key]
     return document
 
 

@@ -25,6 +25,11 @@ def is_known(label: str) -> bool:
     )
 
 
+def is_code(label: str) -> bool:
+    """Whether a label is a letter or a number, and so no word of a sentence: `R`, `S01`."""
+    return len(label) == 1 or bool(_IDENTIFIER.fullmatch(key(label)))
+
+
 def _may_follow(word: str) -> bool:
     """Whether a word can be the second or later one of a name: not the verb of "Ik dacht"."""
     lower = word.casefold()

@@ -7,7 +7,7 @@ from klantreis.text.clean import one_line
 
 _EXPORTER = re.compile(r"Transcribed with noScribe\b")
 _EXPORTER_WITHIN = 6
-_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t#]*")
+_HEADING = re.compile(r"#{1,6}[ \t]")
 _RULE = re.compile(r"([-*_=~])(?:[ \t]*\1){2,}")
 _MAX_TITLE = 120
 
@@ -19,8 +19,7 @@ def is_rule(line: str) -> bool:
 
 def heading(line: str) -> str | None:
     """The words of a Markdown heading, or None where the line is none."""
-    found = _HEADING.fullmatch(line.strip())
-    return found[1] if found else None
+    return line.strip(" \t#") if _HEADING.match(line.strip()) else None
 
 
 def exporters_block(paragraphs: Sequence[Sequence[str]]) -> int:

@@ -38,8 +38,9 @@ class Head:
     """Whether a TIME has hours, minutes and seconds, so that it can be no time of the day."""
 
 
+_BLANKS = re.compile(r"\s+")
 _DECORATION = re.compile(r"(?:#{1,6}[ \t]+|[-*+>][ \t]+(?=\*|_))")
-_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?!\s)(?P<inner>[^*_]{1,60}?)\1")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\w|\[|\()(?P<inner>.{1,60}?)\1(?![\w*])")
 _LEAD = re.compile(rf"(?P<stamp>{STAMP})(?P<gap>[ \t]*(?:[-–—|][ \t]+)?)")
 _COLON = re.compile(
     rf"(?P<label>[^:#\[\]{{}}<>\t]{{1,40}}?)[ \t]*(?:[-–—|,][ \t]*)?(?P<stamp>{STAMP})?[ \t]*"
@@ -84,7 +85,8 @@ def head_of(line: str) -> Head | None:
     A time of the day is no time of the recording: without signs around it, or hours, minutes and
     seconds, a leading time counts only together with a label.
     """
-    line = line.strip()
+    # Runs of blanks as one blank, or as one tab: no pattern below can then be made to crawl.
+    line = _BLANKS.sub(lambda run: "\t" if "\t" in run[0] else " ", line.strip())
     plain = _DECORATION.sub("", line, count=1) if _DECORATION.match(line) else line
     lead: str | None = None
     if found := _LEAD.match(plain):

@@ -8,16 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from klantreis.transcripts.labels import is_known, is_lower, key
+from klantreis.transcripts.labels import is_code, is_known, is_lower, key
 from klantreis.transcripts.shapes import Head, Shape, head_of
-from klantreis.transcripts.wrapping import Paragraph, is_full, wrap_width
+from klantreis.transcripts.wrapping import Paragraph, broken_width, runs_on
 
 Place = tuple[int, int]
 """A line: the number of its paragraph and its number in there, both from 0."""
 
 _SHAPES = (Shape.HEADER, Shape.COLON, Shape.BRACKET, Shape.TAB, Shape.BARE)
 _WITH_TIME_OR_COLON = frozenset({Shape.HEADER, Shape.COLON})
-_SENTENCE_ENDS = tuple(".?!…:)]\"'”’*/")
 _PARAGRAPHS_PER_LABEL = 12
 _EARLY_CHARS = 600
 _EARLY_SHARE = 0.25
@@ -41,17 +40,15 @@ def _could_start(paragraphs: Sequence[Paragraph], place: Place, head: Head, widt
             return False
         if is_lower(head.label) and not head.label[-1].isdigit():
             return False
-    if line == 0 or not width:
-        return True
-    before = paragraphs[paragraph][line - 1].rstrip()
-    return before.endswith(_SENTENCE_ENDS) or not is_full(before, paragraphs[paragraph][line], width)
+    lines = paragraphs[paragraph]
+    return line == 0 or is_code(head.label) or not runs_on(lines[line - 1], lines[line], width)
 
 
 def _accepted(paragraphs: Sequence[Paragraph], heads: Mapping[Place, Head], shape: Shape) -> dict[Place, Head]:
     """The lines that begin with a label in one shape: well-known ones, and those that come back."""
     of_shape = {place: head for place, head in heads.items() if head.shape is shape}
     starts: Counter[str] = Counter()
-    width = wrap_width(paragraphs)
+    width = broken_width(paragraphs)
     for place, head in of_shape.items():
         starts[key(head.label)] += _could_start(paragraphs, place, head, width)
     often = {label for label, count in starts.items() if count >= 2}

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from klantreis.model.errors import KlantreisError
@@ -24,8 +25,8 @@ _TIME = r"(?:\d{1,4}:)?[0-5]?\d:[0-5]?\d"
 _VTT_TIMING = re.compile(rf"\s*{_TIME}\.\d{{1,3}}\s*-->\s*{_TIME}\.\d{{1,3}}(?:\s.*)?")
 _SRT_TIMING = re.compile(rf"\s*{_TIME}[.,]\d{{1,3}}\s*-->\s*{_TIME}[.,]\d{{1,3}}(?:\s.*)?")
 _NO_CUE = re.compile(r"(NOTE|STYLE|REGION)(?:[ \t](.*))?")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n]+(?P<name>[^>]*))?>|(?P<close></v>)")
-_TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|lang)(?:\.[^>\s]*)?(?:[ \t\n][^>]*)?>|</?font[^>]*>|<[\d:.]+>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s(?P<name>[^<>]*))?>|</v>")
+_TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|lang|font)(?:\.[^\s<>]*)?(?:\s[^<>]*)?>|<[\d:.]+>")
 _SHAPES = frozenset({Shape.COLON, Shape.BRACKET})
 
 
@@ -195,11 +196,13 @@ def read_srt(name: str, data: bytes) -> Transcript:
     from webvtt.errors import MalformedFileError
 
     text = text_of(name, data).strip("\n")
-    for number, line in enumerate(text.split("\n"), 1):
-        if "-->" in line and not _SRT_TIMING.fullmatch(line):
+    # SubRip knows no entities: an ampersand is one.
+    lines = ["", *text.replace("&", "&amp;").split("\n")]
+    for number, (above, line) in enumerate(pairwise(lines), 1):
+        if "-->" in line and (not above or above.strip().isdigit()) and not _SRT_TIMING.fullmatch(line):
             raise _bad_timing(name, number, line)
     try:
-        return _transcript(_cues(WebVTT.from_buffer(StringIO(text), format="srt")), [])
+        return _transcript(_cues(WebVTT.from_buffer(StringIO("\n".join(lines[1:])), format="srt")), [])
     except MalformedFileError as error:
         raise KlantreisError(
             _("{name} begint niet met een nummer en een tijd; controleer of dit een .srt-bestand is.").format(name=name)

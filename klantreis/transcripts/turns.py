@@ -121,7 +121,7 @@ def _closed(drafts: Sequence[_Draft]) -> list[Utterance]:
 
 def _take_titles(paragraphs: list[list[str]], first: Place, heads: Mapping[Place, Head]) -> list[str]:
     """Take titles and particulars out of what stands above the first label, and return them."""
-    titles = []
+    titles: list[str] = []
     for at in range(first[0] + 1):
         end = first[1] if at == first[0] else len(paragraphs[at])
         above = paragraphs[at][:end]

@@ -15,6 +15,8 @@ _SUSPENDED = re.compile(r"(?:en|of|tot|naar|als|noch|dan|c\.q\.|and|or|und|oder)
 _MIN_WIDTH, _MAX_WIDTH = 40, 130
 _FULL_SHARE = 0.7
 _ENDED_SHARE = 0.6
+_MIN_BROKEN = 3
+_SENTENCE_ENDS = tuple(".?!…:;)]\"'”’*/#")
 
 
 def joined(lines: Sequence[str]) -> str:
@@ -32,7 +34,7 @@ def joined(lines: Sequence[str]) -> str:
     return text
 
 
-def wrap_width(paragraphs: Sequence[Paragraph]) -> int:
+def _width(paragraphs: Sequence[Paragraph]) -> int:
     """The length of the longest line where lines may have been broken at it; else 0."""
     width = max((len(line.rstrip()) for paragraph in paragraphs for line in paragraph), default=0)
     return width if _MIN_WIDTH <= width <= _MAX_WIDTH else 0
@@ -44,13 +46,26 @@ def is_full(line: str, following: str, width: int) -> bool:
     return len(line.rstrip()) + 1 + (len(first[0]) if first else 0) > 0.9 * width
 
 
+def runs_on(line: str, following: str, width: int) -> bool:
+    """Whether a line was broken in the middle of a sentence, in a text of this width."""
+    return width > 0 and not line.rstrip().endswith(_SENTENCE_ENDS) and is_full(line, following, width)
+
+
+def broken_width(paragraphs: Sequence[Paragraph]) -> int:
+    """The width of a text in which sentences run on over the ends of full lines; 0 for others."""
+    width = _width(paragraphs)
+    pairs = [(a, b) for paragraph in paragraphs for a, b in pairwise(paragraph) if b.strip()]
+    broken = sum(runs_on(a, b, width) for a, b in pairs)
+    return width if broken >= max(_MIN_BROKEN, len(pairs) // 4) else 0
+
+
 def is_wrapped(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether lines end because they were full, so that only an empty line ends a paragraph.
 
     They do where nearly all lines with another one below are full, and sentences run on over the
     ends of lines.
     """
-    width = wrap_width(paragraphs)
+    width = _width(paragraphs)
     pairs = [(a.rstrip(), b) for paragraph in paragraphs for a, b in pairwise(paragraph) if b.strip()]
     if not pairs or not width:
         return False

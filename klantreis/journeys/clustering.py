@@ -1,0 +1,151 @@
+"""Which tellings belong to one persona: clustering on which steps were told, not on their order.
+
+Each step belongs to a persona (then each of its tellings tells it at rate `told`) or it does not
+(rate `stray`). Summed out, a persona of n tellings, k of which tell a step, scores
+log[own·told^k(1-told)^(n-k) + (1-own)·stray^k(1-stray)^(n-k)] for that step. The grouping with the
+highest total is sought by moving one telling at a time from many k-means++ starts (hard-assignment
+EM for a Bernoulli mixture with latent membership of the steps).
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+Presence = npt.NDArray[np.bool_]
+Groups = npt.NDArray[np.intp]
+
+RESTARTS = 40
+SAMPLE = 400
+"""Above this many tellings the groups are learnt on a sample and the rest is assigned."""
+_SWEEPS = 30
+
+
+@dataclass(frozen=True)
+class Rates:
+    """How often a persona's own steps and strange ones are told, and the share of own steps."""
+
+    told: float = 0.7
+    stray: float = 0.04
+    own: float = 0.5
+
+    def own_log(self, size: npt.NDArray[np.intp], told: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+        """Log score of steps as the persona's own, for `told` of `size` tellings."""
+        return np.asarray(np.log(self.own) + told * np.log(self.told) + (size - told) * np.log1p(-self.told))
+
+    def stray_log(self, size: npt.NDArray[np.intp], told: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+        """Log score of steps as strange to the persona."""
+        return np.asarray(np.log1p(-self.own) + told * np.log(self.stray) + (size - told) * np.log1p(-self.stray))
+
+    def table(self, size: int) -> npt.NDArray[np.float64]:
+        """[n, k] -> score of a step that k of n tellings tell (0 ≤ k ≤ n ≤ size; else meaningless)."""
+        n, k = np.indices((size + 1, size + 1))
+        return np.asarray(np.logaddexp(self.own_log(n, k), self.stray_log(n, k)))
+
+
+def cluster(presence: Presence, count: int, seed: int = 0) -> tuple[Groups, Rates]:
+    """The group (0…count-1) of each telling, none of them empty, and the rates found on the way.
+
+    `presence` is tellings × steps; `count` is 1…number of tellings.
+    """
+    number = len(presence)
+    if number > max(SAMPLE, 2 * count):
+        chosen = np.unique(np.linspace(0, number - 1, max(SAMPLE, 2 * count)).astype(np.intp))
+        learnt, rates = cluster(presence[chosen], count, seed)
+        return _assign_all(presence, presence[chosen], learnt, count, rates), rates
+    rates = Rates()
+    if count == 1:
+        return np.zeros(number, np.intp), _estimate(presence, np.zeros(number, np.intp), 1, rates)
+    starts = _starts(presence, count, RESTARTS, np.random.default_rng(seed))
+    found = _climb(presence, starts, count, rates)
+    for _round in range(2):
+        rates = _estimate(presence, found[0], count, rates)
+        found = _climb(presence, found, count, rates)
+    return found[0], rates
+
+
+def _starts(presence: Presence, count: int, restarts: int, rng: np.random.Generator) -> Groups:
+    """Restarts × tellings: each telling with the nearest of `count` tellings drawn far apart."""
+    distance = jaccard(presence)
+    number = len(presence)
+    starts = np.empty((restarts, number), np.intp)
+    for restart in range(restarts):
+        seeds = [int(rng.integers(number))]
+        while len(seeds) < count:
+            nearest = distance[seeds].min(axis=0) ** 2
+            nearest[seeds] = 0.0
+            free = np.setdiff1d(np.arange(number), seeds)
+            weights = nearest[free] + 1e-9
+            seeds.append(int(rng.choice(free, p=weights / weights.sum())))
+        starts[restart] = distance[seeds].argmin(axis=0)
+        starts[restart, seeds] = np.arange(count)
+    return starts
+
+
+def jaccard(presence: Presence) -> npt.NDArray[np.float64]:
+    """Tellings × tellings: the share of the steps told by either that only one of them tells (0…1)."""
+    told = presence.astype(np.float64)
+    both = told @ told.T
+    sizes = told.sum(axis=1)
+    either = sizes[:, None] + sizes[None, :] - both
+    return np.asarray(1.0 - both / np.maximum(either, 1.0)) * (either > 0)
+
+
+def _climb(presence: Presence, starts: Groups, count: int, rates: Rates) -> Groups:
+    """Move one telling at a time to its best group until nothing changes; all starts side by side, best first."""
+    number = len(presence)
+    groups = starts.copy()
+    told = presence.astype(np.intp)
+    table = rates.table(number)
+    member = groups[:, :, None] == np.arange(count)
+    sizes = member.sum(axis=1)
+    counts = np.einsum("rng,nd->rgd", member, told)
+    rows = np.arange(len(groups))
+    for _sweep in range(_SWEEPS):
+        changed = False
+        for place in range(number):
+            old = groups[:, place]
+            sizes[rows, old] -= 1
+            counts[rows, old] -= told[place]
+            n = sizes[:, :, None]
+            gain = (table[n + 1, counts + told[place]] - table[n, counts]).sum(axis=2)
+            alone = sizes[rows, old] == 0
+            new = np.where(alone, old, gain.argmax(axis=1))
+            sizes[rows, new] += 1
+            counts[rows, new] += told[place]
+            changed |= bool((new != old).any())
+            groups[:, place] = new
+        if not changed:
+            break
+    score = table[sizes[:, :, None], counts].sum(axis=(1, 2))
+    return groups[np.argsort(-score, kind="stable")]
+
+
+def _estimate(presence: Presence, groups: Groups, count: int, rates: Rates) -> Rates:
+    """The rates that fit the groups best: one EM step, held within sane bounds by pseudo-counts."""
+    sizes = np.bincount(groups, minlength=count)[:, None]
+    counts = np.stack([presence[groups == g].sum(axis=0) for g in range(count)])
+    own = own_probability(sizes, counts, rates)
+    told = (20 * 0.7 + (own * counts).sum()) / (20 + (own * sizes).sum())
+    stray = (20 * 0.04 + ((1 - own) * counts).sum()) / (20 + ((1 - own) * sizes).sum())
+    share = (20 * 0.5 + own.sum()) / (20 + own.size)
+    return replace(rates, told=float(np.clip(told, 0.3, 0.95)), stray=float(np.clip(stray, 0.005, 0.25)), own=float(share))
+
+
+def own_probability(
+    size: npt.NDArray[np.intp], told: npt.NDArray[np.intp], rates: Rates
+) -> npt.NDArray[np.float64]:
+    """How likely a step that `told` of `size` tellings tell belongs to the persona (0…1)."""
+    return np.asarray(1.0 / (1.0 + np.exp(np.clip(rates.stray_log(size, told) - rates.own_log(size, told), -50, 50))))
+
+
+def _assign_all(presence: Presence, sample: Presence, learnt: Groups, count: int, rates: Rates) -> Groups:
+    """Every telling with the group whose step rates it fits best."""
+    sizes = np.bincount(learnt, minlength=count)[:, None]
+    counts = np.stack([sample[learnt == g].sum(axis=0) for g in range(count)])
+    own = own_probability(sizes, counts, rates)
+    rate = (own * (counts + rates.told) + (1 - own) * (counts + rates.stray)) / (sizes + 1)
+    rate = np.clip(rate, 0.002, 0.98)
+    log_odds = np.log(rate / (1 - rate))
+    score = presence.astype(np.float64) @ log_odds.T + np.log(1 - rate).sum(axis=1)
+    return np.asarray(score.argmax(axis=1))

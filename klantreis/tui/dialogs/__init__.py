@@ -1,0 +1,1 @@
+"""Questions that the program asks, each over the room it belongs to."""

@@ -1,0 +1,43 @@
+"""Text from a study as it may be put on the screen: every character visible, none of it an instruction."""
+
+import re
+
+from textual.content import Content
+
+# What a terminal would obey or swallow: C0, DEL, C1, soft hyphen, zero-width and bidi controls.
+_HIDDEN = "\x00-\x08\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+_FIND_HIDDEN = re.compile(f"[{_HIDDEN}]")
+
+
+def _picture(match: re.Match[str]) -> str:
+    character = match.group()
+    if character == "\t":
+        return " "
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    return "␡" if character == "\x7f" else "�"
+
+
+def shown(text: str) -> str:
+    """The text with each control character as a visible sign of one cell; as many code points as before."""
+    return _FIND_HIDDEN.sub(_picture, text)
+
+
+def plain(text: str, style: str = "") -> Content:
+    """The text as content that is never read as markup."""
+    return Content.styled(shown(text), style) if style else Content(shown(text))
+
+
+def lines(*parts: Content | str) -> Content:
+    """Contents below each other; strings are taken as text of a study."""
+    return Content("\n").join(part if isinstance(part, Content) else plain(part) for part in parts)
+
+
+def beside(*parts: Content | str) -> Content:
+    """Contents after each other; strings are taken as text of a study."""
+    return Content("").join(part if isinstance(part, Content) else plain(part) for part in parts)
+
+
+def clip(text: str, width: int) -> str:
+    """The text in at most `width` characters, with … where something is left out."""
+    return text if len(text) <= width else text[: max(0, width - 1)] + "…"

@@ -1,0 +1,1 @@
+"""The parts that rooms are made of, and the pure functions under them."""

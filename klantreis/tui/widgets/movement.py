@@ -1,0 +1,136 @@
+"""Where the cursor goes: pure functions from an offset in a source to another."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from rich.cells import split_graphemes
+
+from klantreis.tui.widgets.wrapping import Layout
+
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+# A sentence ends at its mark, unless what follows goes on in lower case ("bijv. een gesprek").
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[^\sa-zà-öø-ÿ]|\s*\Z)|\n")
+_NEAR = 64
+
+
+def right(text: str, offset: int) -> int:
+    """The next place after a whole visible character."""
+    if offset >= len(text):
+        return len(text)
+    if text[offset + 1 : offset + 2] < "\u0300":
+        return offset + 1
+    return offset + int(split_graphemes(text[offset : offset + _NEAR])[0][0][1])
+
+
+def left(text: str, offset: int) -> int:
+    """The place before the visible character that ends here."""
+    if offset <= 0:
+        return 0
+    if text[offset - 1] < "\u0300":
+        return offset - 1
+    start = max(0, offset - _NEAR)
+    return start + int(split_graphemes(text[start:offset])[0][-1][0])
+
+
+def word_right(text: str, offset: int) -> int:
+    """The end of the word here or of the next one."""
+    match = _WORD.search(text, offset)
+    return match.end() if match else len(text)
+
+
+def word_left(text: str, offset: int) -> int:
+    """The beginning of the word here or of the one before."""
+    window = _NEAR
+    while True:
+        start = max(0, offset - window)
+        words = list(_WORD.finditer(text, start, offset))
+        if words and (words[-1].start() > start or start == 0):
+            return words[-1].start()
+        if start == 0:
+            return 0
+        window *= 4
+
+
+def word_at(text: str, offset: int) -> tuple[int, int]:
+    """The word that an offset stands on, or the one character there."""
+    near = max(0, offset - 4 * _NEAR)
+    for match in _WORD.finditer(text, near, min(len(text), offset + 4 * _NEAR)):
+        if match.start() <= offset < match.end():
+            return match.span()
+    return offset, right(text, offset)
+
+
+def sentence_at(text: str, offset: int) -> tuple[int, int]:
+    """The sentence of a turn's text that an offset stands on, without blanks around it."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if offset < match.end():
+            return trim(text, start, match.end())
+        rest = text[match.end() :]
+        start = match.end() + len(rest) - len(rest.lstrip())
+        if offset < start:
+            # In the blanks after a sentence one still stands at that sentence.
+            return trim(text, _sentence_start(text, match.start()), match.end())
+    if start >= len(text) and text.strip():
+        return sentence_at(text, len(text.rstrip()) - 1)
+    return trim(text, start, len(text))
+
+
+def _sentence_start(text: str, before: int) -> int:
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, before)]
+    # The pattern looks ahead no further than `before`; only ends with a blank behind them count.
+    return max((end for end in ends if end < before and text[end : end + 1].isspace()), default=0)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the white space at its ends; an empty one stays at its start."""
+    words = text[start:end]
+    if not words.strip():
+        return start, start
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def vertical(lines: Layout, offset: int, by: int, column: int) -> int:
+    """`by` lines up or down, as near as can be to a column; beyond the text, its begin or end."""
+    line = lines.line_at(offset) + by
+    if line < 0:
+        return 0
+    if line >= len(lines):
+        return len(lines.text)
+    return lines.offset_at(line, column)
+
+
+def line_start(lines: Layout, offset: int) -> int:
+    """The beginning of the line."""
+    return lines.starts[lines.line_at(offset)]
+
+
+def line_end(lines: Layout, offset: int) -> int:
+    """The end of the line."""
+    return lines.last_place(lines.line_at(offset))
+
+
+def after(places: Sequence[int], offset: int) -> int | None:
+    """The index of the first of the sorted places beyond an offset."""
+    index = bisect_right(places, offset)
+    return index if index < len(places) else None
+
+
+def before(places: Sequence[int], offset: int) -> int | None:
+    """The index of the last of the sorted places before an offset."""
+    index = bisect_left(places, offset) - 1
+    return index if index >= 0 else None
+
+
+def find(text: str, wanted: str, offset: int, *, backwards: bool = False) -> tuple[int, int] | None:
+    """The next place of some words, whatever their case, going round at the end of the text."""
+    if not wanted:
+        return None
+    pattern = re.compile(re.escape(wanted), re.IGNORECASE)
+    if not backwards:
+        match = pattern.search(text, offset) or pattern.search(text)
+        return match.span() if match else None
+    spans = [match.span() for match in pattern.finditer(text)]
+    earlier = [span for span in spans if span[0] < offset]
+    return (earlier or spans or [None])[-1]

@@ -1,0 +1,89 @@
+import io
+import zipfile
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from klantreis.documents.audience import Audience
+from klantreis.documents.spreadsheet import findings_workbook
+from klantreis.model.findings import Finding, FindingKind
+from klantreis.model.study import Settings
+from tests.documents.examples import FINDINGS, PEOPLE, SETTINGS, quote
+
+
+def opened(audience: Audience) -> Workbook:
+    return load_workbook(io.BytesIO(findings_workbook(FINDINGS, SETTINGS, audience)))
+
+
+def column(sheet: Worksheet, title: str) -> list[object]:
+    titles = [cell.value for cell in sheet[4]]
+    return [row[titles.index(title)].value for row in sheet.iter_rows(min_row=5)]
+
+
+@pytest.fixture(scope="module")
+def public() -> Workbook:
+    return opened(Audience.PUBLIC)
+
+
+def test_there_is_a_sheet_for_each_kind(public: Workbook) -> None:
+    assert public.sheetnames == ["Verbeterpunten", "Gaat goed", "Ideeën"]
+    assert column(public["Verbeterpunten"], "Verbeterpunt") == ["Lang wachten"]
+    assert column(public["Ideeën"], "Idee") == ["Vaste contactpersoon"]
+
+
+def test_the_evidence_is_counted(public: Workbook) -> None:
+    sheet = public["Verbeterpunten"]
+    assert column(sheet, "Deelnemers") == [4]
+    assert column(sheet, "Gezinnen") == [3]
+    assert column(sheet, "Passages") == [2]
+    assert column(sheet, "Gevoel") == [-1.4]
+    assert column(public["Ideeën"], "Gevoel") == [None]
+
+
+def test_what_looks_like_a_formula_or_a_link_stays_text(public: Workbook) -> None:
+    cell = next(c for c in public["Gaat goed"][5] if c.value == "=1+1")
+    assert cell.data_type in ("s", "f")  # openpyxl calls any text with = a formula; the file decides
+    with zipfile.ZipFile(io.BytesIO(findings_workbook(FINDINGS, SETTINGS, Audience.INTERNAL))) as archive:
+        sheets = [archive.read(name).decode() for name in archive.namelist() if "worksheets/sheet" in name]
+    assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
+
+
+def test_the_public_gets_released_words_only(public: Workbook) -> None:
+    assert column(public["Verbeterpunten"], "In hun woorden") == ["‘=SOM(A1) en wachten’"]
+    data = findings_workbook(FINDINGS, SETTINGS, Audience.PUBLIC)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = "".join(archive.read(name).decode() for name in archive.namelist())
+    assert not any(secret in text for secret in ("Geheim", "id-f1", "R01", "coding-", "De Wit"))
+
+
+def test_colleagues_get_the_places_too() -> None:
+    (place,) = column(opened(Audience.INTERNAL)["Verbeterpunten"], "Vindplaats")
+    assert place == "Geheime bron e, beurt 12, 03:21\nGeheime bron f, beurt 12, 03:21 (niet vrijgegeven)"
+
+
+def test_a_project_leader_can_fill_in_who_does_what_when(public: Workbook) -> None:
+    for sheet in public.worksheets:
+        for title in ("Eigenaar", "Einddatum", "Status"):
+            assert column(sheet, title) == [None]
+        rules = {rule.type: rule for rule in sheet.data_validations.dataValidation}
+        assert "bezig" in rules["list"].formula1
+        assert "date" in rules
+        assert sheet.auto_filter.ref is not None
+        assert sheet.freeze_panes == "C5"
+        assert sheet.print_title_rows == "$4:$4"
+        assert sheet.page_setup.orientation == "landscape"
+
+
+def test_the_same_findings_give_the_same_bytes() -> None:
+    for audience in Audience:
+        assert findings_workbook(FINDINGS, SETTINGS, audience) == findings_workbook(FINDINGS, SETTINGS, audience)
+
+
+def test_no_findings_and_endless_quotes_are_fine() -> None:
+    load_workbook(io.BytesIO(findings_workbook((), Settings("A & B"), Audience.PUBLIC)))
+    long = Finding(
+        "f", FindingKind.IDEA, "x" * 40_000, "", None, PEOPLE, 5, (), None, (quote("q", "y" * 40_000, True),)
+    )
+    sheet = load_workbook(io.BytesIO(findings_workbook((long,), SETTINGS, Audience.PUBLIC)))["Ideeën"]
+    assert len(column(sheet, "Idee")[0]) <= 32_767

@@ -1,0 +1,147 @@
+import io
+import zipfile
+from dataclasses import replace
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from hypothesis import given, settings
+
+from klantreis.documents.audience import Audience
+from klantreis.documents.diagram import Diagram, draw
+from klantreis.documents.klantreis_docx import journey_document
+from klantreis.model.journeys import Journey
+from klantreis.model.study import Settings
+from tests.documents.examples import FINDINGS, HOSTILE, JOURNEY, PHASES, SETTINGS, journeys, step
+
+
+@pytest.fixture(scope="module")
+def diagram() -> Diagram:
+    return draw(JOURNEY, PHASES)
+
+
+@pytest.fixture(scope="module")
+def public(diagram: Diagram) -> bytes:
+    return journey_document(JOURNEY, PHASES, diagram, SETTINGS, Audience.PUBLIC, FINDINGS)
+
+
+@pytest.fixture(scope="module")
+def internal(diagram: Diagram) -> bytes:
+    return journey_document(JOURNEY, PHASES, diagram, SETTINGS, Audience.INTERNAL, FINDINGS)
+
+
+def opened(data: bytes) -> Document:
+    return docx.Document(io.BytesIO(data))
+
+
+def lines(data: bytes, style: str | None = None) -> list[str]:
+    return [p.text for p in opened(data).paragraphs if style is None or p.style.name == style]
+
+
+def everything(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "\n".join(archive.read(n).decode("utf-8", "replace") for n in archive.namelist() if n.endswith("ml"))
+
+
+def test_it_is_dutch_everywhere(public: bytes) -> None:
+    document = opened(public)
+    assert document.core_properties.language == "nl-NL"
+    styles = document.styles.element
+    assert [lang.get(qn("w:val")) for lang in styles.iter(qn("w:lang"))] == ["nl-NL", "nl-NL"]
+    assert document.settings.element.find(qn("w:themeFontLang")).get(qn("w:val")) == "nl-NL"
+    assert "en-US" not in everything(public)
+
+
+def test_its_properties_are_ours(public: bytes) -> None:
+    core = opened(public).core_properties
+    assert core.title == "De reis van Sanne"
+    assert "python" not in f"{core.author}{core.comments}{core.last_modified_by}"
+    with zipfile.ZipFile(io.BytesIO(public)) as archive:
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
+
+
+def test_every_page_is_an_a4_and_the_picture_lies_on_its_side(public: bytes) -> None:
+    sizes = [(s.page_width, s.page_height) for s in opened(public).sections]
+    upright = (Mm(210), Mm(297))
+    assert sizes == [upright, upright[::-1], upright]
+
+
+def test_the_picture_has_an_alternative_text_and_fits_its_page(public: bytes, diagram: Diagram) -> None:
+    document = opened(public)
+    (picture,) = document.inline_shapes
+    assert picture._inline.docPr.get("descr") == diagram.alt
+    assert picture.width < Mm(297)
+    assert picture.height < Mm(190)
+
+
+def test_every_phase_has_a_heading(public: bytes) -> None:
+    phases = ["Signaleren", "Hulp zoeken", "Wachten", "Weer: Hulp zoeken", "Hulp krijgen", "Zonder fase"]
+    assert [text for text in lines(public, "Heading 2") if text in phases] == phases
+    assert lines(public, "Title") == ["De reis van Sanne"]
+
+
+def test_the_route_is_a_numbered_list(public: bytes) -> None:
+    document = opened(public)
+    steps = [p for p in document.paragraphs if p.style.name == "List Number"]
+    assert [p.text for p in steps] == [s.label for s in JOURNEY.steps]
+    assert document.styles["List Number"].element.pPr.numPr is not None
+
+
+def test_a_step_says_how_it_was_felt_and_by_how_many(public: bytes) -> None:
+    told = lines(public, "Stap")
+    assert "Gevoel: heel negatief (−1,8). Verteld door 4 van 5 deelnemers." in told
+    assert "Over het gevoel is niets verteld. Verteld door 4 van 5 deelnemers." in told
+    assert "Via: Telefoon. Met: Huisarts." in told
+    assert "Met: Huisarts." in told
+
+
+def test_the_reader_learns_how_it_was_made_and_whom_to_ask(public: bytes) -> None:
+    text = "\n".join(lines(public))
+    assert "Sanne is een fictief persoon. De ervaringen in deze reis zijn wel waargebeurd." in text
+    assert "5 gesprekken met 5 deelnemers" in text
+    assert "Neem dan contact met ons op: jeugd@gemeente.example" in text
+    assert "Lang wachten: genoemd door 4 deelnemers uit 3 gezinnen." in text
+
+
+def test_without_a_contact_nothing_is_promised(diagram: Diagram) -> None:
+    data = journey_document(JOURNEY, PHASES, diagram, Settings("Onderzoek"), Audience.PUBLIC)
+    assert "contact met ons" not in "\n".join(lines(data))
+
+
+def test_the_public_sees_no_sources_ids_or_words_that_were_not_released(public: bytes) -> None:
+    text = everything(public)
+    assert "‘Van het kastje naar de muur.’" in text
+    for secret in ("Geheime bron", "vrijgegeven", "Mevrouw De Wit", "Geheim citaat", "coding-", "id-", "R01", "R02"):
+        assert secret not in text
+
+
+def test_colleagues_see_where_a_quote_stands(internal: bytes) -> None:
+    assert "Geheime bron b, beurt 12, 03:21" in lines(internal, "Vindplaats")
+    assert "Geheime bron c, beurt 12, 03:21 (niet vrijgegeven voor publicatie)" in lines(internal, "Vindplaats")
+    assert "‘Van het kastje naar de muur.’" in lines(internal, "Citaat")
+
+
+def test_the_same_journey_gives_the_same_bytes(public: bytes, diagram: Diagram) -> None:
+    again = journey_document(JOURNEY, PHASES, diagram, SETTINGS, Audience.PUBLIC, FINDINGS)
+    assert again == public
+
+
+def test_pages_are_numbered(public: bytes) -> None:
+    footer = opened(public).sections[0].footer._element.xml
+    assert "NUMPAGES" in footer
+    assert ">PAGE<" in footer
+
+
+def test_hostile_labels_stay_text(diagram: Diagram) -> None:
+    journey = replace(JOURNEY, steps=(step(HOSTILE, HOSTILE), step("\x1b[31m\u202erood\ufffe", "Wachten")))
+    data = journey_document(journey, PHASES, diagram, SETTINGS, Audience.PUBLIC)
+    assert lines(data, "List Number") == [HOSTILE, "[31mrood"]
+
+
+@given(journeys(most=6))
+@settings(max_examples=5, deadline=None)
+def test_any_journey_makes_a_document(diagram: Diagram, journey: Journey) -> None:
+    data = journey_document(journey, PHASES, diagram, SETTINGS, Audience.INTERNAL, FINDINGS)
+    assert len(lines(data, "List Number")) == len(journey.steps)

@@ -1,0 +1,157 @@
+"""Coding through the workflow: imports, exports, edits, and finding back."""
+
+from pathlib import Path
+
+import pytest
+
+from klantreis.model.codings import Anchor, Span
+from klantreis.model.errors import KlantreisError
+from klantreis.store import operations
+from klantreis.store.study import Study
+from klantreis.workflow import code, collect, studies, transcribe
+from tests.conftest import add_book, add_source
+
+HEAD = "source,start,end,code,coder,valence,memo,publishable,quote\n"
+
+
+def codings_file(tmp_path: Path, *rows: str) -> Path:
+    path = tmp_path / "c.csv"
+    path.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def prepare(study: Study) -> str:
+    add_book(study)
+    return add_source(study, "G1", "Hoe ging het?", "We stonden lang op een wachtlijst.", "Ja?", "De huisarts belde.")
+
+
+def test_codings_by_place_and_by_quote(study: Study, tmp_path: Path) -> None:
+    prepare(study)
+    path = codings_file(
+        tmp_path,
+        "g1,14,47,Momenten/Wachtlijst,bram,-2,lang,1,",
+        "G1,,,Huisarts,,1,,0,de huisarts  belde",
+        "G1,,,Wachttijd,anke,-1,,0,stonden lang op n wachtlijst",
+        "G1,,,Telefoon,anke,,,0,dit staat er echt nergens",
+    )
+    report = code.import_codings(study, path)
+    assert report.added == 3 and len(report.approximate) == 1 and "regel 5" in report.missing[0]
+    (wait,) = code.passages(study, code.find_code(code.codebook(study), "Wachtlijst"))
+    assert (wait.text, wait.coder, wait.valence, wait.memo, wait.publishable, wait.turn) == (
+        "We stonden lang op een wachtlijst", "bram", -2, "lang", True, 2,
+    )  # fmt: skip
+    again = code.import_codings(study, path)
+    assert (again.added, again.present) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("G9,0,1,Huisarts,,,,,", "regel 3: de bron G9"),
+        ("G1,0,1,Onbekend,,,,,", "regel 3: .*Onbekend"),
+        ("G1,60,99,Huisarts,,,,,", "regel 3: 60-99 ligt buiten de tekst van G1"),
+        ("G1,5,5,Huisarts,,,,,", "buiten de tekst"),
+        ("G1,-1,5,Huisarts,,,,,", "buiten de tekst"),
+    ],
+)
+def test_a_wrong_coding_leaves_nothing_half_written(study: Study, tmp_path: Path, row: str, told: str) -> None:
+    prepare(study)
+    before = len(operations.history(study))
+    with pytest.raises(KlantreisError, match=told):
+        code.import_codings(study, codings_file(tmp_path, "G1,0,3,Huisarts,,,,,", row))
+    assert code.coding_rows(study) == [] and len(operations.history(study)) == before
+
+
+def test_a_name_that_two_codes_bear_needs_the_path(plain: Study) -> None:
+    add_book(plain)
+    code.add_code(plain, ("Kanalen", "Intake"))
+    with pytest.raises(KlantreisError, match="Momenten/Intake, Kanalen/Intake"):
+        code.find_code(code.codebook(plain), "Intake")
+
+
+def test_codings_go_out_and_come_back_the_same(study: Study, tmp_path: Path) -> None:
+    source = prepare(study)
+    book = code.codebook(study)
+    span = Span(Anchor(1, 3), Anchor(3, 4))
+    chosen = [code.find_code(book, "Huisarts"), code.find_code(book, "Wachttijd")]
+    code.add_codings(study, source, span, chosen, valence=-1, memo="=memo")
+    rows = code.coding_rows(study)
+    code.export_codings(study, tmp_path / "uit.csv")
+    code.delete_codings(study, code.codings(study, source))
+    assert code.coding_rows(study) == []
+    assert code.import_codings(study, tmp_path / "uit.csv").added == 2
+    assert code.coding_rows(study) == rows
+
+
+def test_codebook_goes_out_and_comes_back_the_same(plain: Study, tmp_path: Path) -> None:
+    add_book(plain)
+    for name in ("b.yaml", "b.csv"):
+        code.export_codebook(plain, tmp_path / name)
+        assert code.import_codebook(plain, tmp_path / name) == (0, 0)
+    with studies.new(tmp_path / "ander", None, "anke", None) as other:
+        code.import_codebook(other, tmp_path / "b.yaml")
+        ours, theirs = code.codebook(plain), code.codebook(other)
+        assert [(c.name, c.kind, c.phase) for c in ours] == [(c.name, c.kind, c.phase) for c in theirs]
+        assert list(ours.paths.values()) == list(theirs.paths.values())
+
+
+def test_importing_a_codebook_again_adds_and_updates_but_deletes_nothing(plain: Study, tmp_path: Path) -> None:
+    add_book(plain)
+    path = tmp_path / "b.csv"
+    path.write_text("path,definition\nMomenten/Huisarts,Op bezoek\nMomenten/Nieuw,\n", encoding="utf-8")
+    assert code.import_codebook(plain, path) == (1, 1)
+    book = code.codebook(plain)
+    assert book.by_path["Momenten/Huisarts"].definition == "Op bezoek"
+    assert book.by_path["Momenten/Huisarts"].phase == "Zoeken"
+    assert book.by_path["Momenten/Nieuw"].kind == book.by_path["Momenten"].kind
+    assert "Momenten/Intake" in book.by_path
+
+
+def test_mending_a_word_keeps_every_coding_on_its_words(study: Study) -> None:
+    source = prepare(study)
+    book = code.codebook(study)
+    for span in (
+        Span(Anchor(1, 0), Anchor(1, 10)),
+        Span(Anchor(1, 23), Anchor(3, 11)),
+        Span(Anchor(0, 4), Anchor(1, 2)),
+    ):
+        code.add_codings(study, source, span, [code.find_code(book, "Huisarts")])
+    before = [p.text for p in code.passages(study, code.find_code(book, "Huisarts"))]
+    found = collect.find_source(study, "G1")
+    turn = transcribe.turns(study, found)[1].turn
+    transcribe.edit_turn(study, found, turn, turn.text.replace("lang", "heel erg lang"))
+    assert [p.text for p in code.passages(study, code.find_code(book, "Huisarts"))] == before
+    assert studies.check(study).ok
+    operations.undo(study)
+    assert transcribe.turns(study, found)[1].turn == turn
+    with pytest.raises(KlantreisError, match="verdwijnen alle woorden"):
+        transcribe.edit_turn(study, found, turn, "Iets heel anders!?")
+
+
+def test_renaming_a_code_is_followed_everywhere(plain: Study) -> None:
+    prepare(plain)
+    book = code.codebook(plain)
+    code.rename_code(plain, code.find_code(book, "Zoeken"), "Hulp zoeken")
+    assert code.find_code(code.codebook(plain), "Huisarts").phase == "Hulp zoeken"
+    with pytest.raises(KlantreisError, match="al een code"):
+        code.rename_code(plain, code.find_code(book, "Wachten"), "hulp ZOEKEN")
+
+
+def test_search_by_text_pattern_and_likeness(study: Study) -> None:
+    prepare(study)
+    (hit,) = code.find_text(study, "WACHTLIJST")
+    text = "\n".join(t.turn.text for t in transcribe.turns(study, collect.find_source(study, "G1")))
+    assert text[hit.start : hit.end] == "wachtlijst"
+    assert [h.text for h in code.find_text(study, r"\bop\b", mode="regex")] == ["op"]
+    assert [h.source for h in code.find_text(study, "wachtlisjt", mode="fuzzy")] == ["G1"]
+    assert [h.text for h in code.find_text(study, "op")] == ["op"]
+    with pytest.raises(KlantreisError):
+        list(code.find_text(study, "  "))
+
+
+def test_overlap_counts_by_path(plain: Study) -> None:
+    source = prepare(plain)
+    book = code.codebook(plain)
+    both = [code.find_code(book, "Wachttijd"), code.find_code(book, "Wachtlijst")]
+    code.add_codings(plain, source, Span(Anchor(1, 0), Anchor(1, 10)), both)
+    assert code.overlaps(plain) == [("Momenten/Wachtlijst", "Thema's/Wachttijd", 1)]
