@@ -126,7 +126,7 @@ def _transcripts(study: Study, formats: Sequence[str], audience: Audience) -> Fi
     _internal_only(audience)
     return [
         (
-            f"{count.source.title}.{writing.FORMATS[name]}",
+            f"{count.source.title}{writing.FORMATS[name]}",
             writing.write(transcribe.transcript(study, count.source), name),
         )
         for count in collect.sources(study)

@@ -1,0 +1,1 @@
+"""Measurements: `make bench`. Figures, never verdicts; no test depends on them."""

@@ -62,25 +62,16 @@ def word_at(text: str, offset: int) -> tuple[int, int]:
 
 
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
-    """The sentence of a turn's text that an offset stands on, without blanks around it."""
-    start = 0
+    """The sentence of a turn's text that an offset stands on or just behind, without blanks around it."""
+    starts = [0]
     for match in _SENTENCE_END.finditer(text):
-        if offset < match.end():
-            return trim(text, start, match.end())
-        rest = text[match.end() :]
-        start = match.end() + len(rest) - len(rest.lstrip())
-        if offset < start:
-            # In the blanks after a sentence one still stands at that sentence.
-            return trim(text, _sentence_start(text, match.start()), match.end())
-    if start >= len(text) and text.strip():
-        return sentence_at(text, len(text.rstrip()) - 1)
-    return trim(text, start, len(text))
-
-
-def _sentence_start(text: str, before: int) -> int:
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, before)]
-    # The pattern looks ahead no further than `before`; only ends with a blank behind them count.
-    return max((end for end in ends if end < before and text[end : end + 1].isspace()), default=0)
+        behind = match.end()
+        while behind < len(text) and text[behind].isspace():
+            behind += 1
+        if behind < len(text):
+            starts.append(behind)
+    place = max(0, bisect_right(starts, offset) - 1)
+    return trim(text, starts[place], starts[place + 1] if place + 1 < len(starts) else len(text))
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

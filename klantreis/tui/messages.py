@@ -1,0 +1,41 @@
+"""What rooms tell the app."""
+
+from typing import Literal
+
+from textual.message import Message
+
+Severity = Literal["information", "warning", "error"]
+
+
+class Told(Message):
+    """Something happened that the user should read: one line, in Dutch."""
+
+    def __init__(self, text: str, severity: Severity = "information") -> None:
+        super().__init__()
+        self.text = text
+        self.severity: Severity = severity
+
+
+class Changed(Message):
+    """The study is no longer what the rooms show; the one that changed it (`room`) already knows."""
+
+    def __init__(self, room: str | None = None) -> None:
+        super().__init__()
+        self.room = room
+
+
+class Where(Message):
+    """The place in the study at which the user is, for the right end of the status line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class OpenSource(Message):
+    """Go to the coding of a source, at a coding where one is given."""
+
+    def __init__(self, title: str, coding: str | None = None) -> None:
+        super().__init__()
+        self.title = title
+        self.coding = coding

@@ -1,0 +1,83 @@
+"""Our own colours, dark and light: calm, and every text at a contrast of 4.5 or more (WCAG AA)."""
+
+from functools import lru_cache
+
+from textual.color import Color, ColorParseError
+from textual.theme import Theme
+
+_FOOTER = {"footer-description-foreground": "$foreground", "footer-key-foreground": "$accent"}
+
+DARK = Theme(
+    name="klantreis-donker",
+    primary="#7fb0d6",
+    secondary="#79b8a4",
+    accent="#e3b872",
+    success="#8fc48a",
+    warning="#e3b872",
+    error="#ef9a94",
+    foreground="#dde3ea",
+    background="#151a21",
+    surface="#1b212a",
+    panel="#242c38",
+    dark=True,
+    variables={"quiet": "#98a4b3", "line": "#3a4656", "mark": "#2d4a66", "footer-background": "#1b212a"} | _FOOTER,
+)
+LIGHT = Theme(
+    name="klantreis-licht",
+    primary="#1f5f91",
+    secondary="#1a6a5c",
+    accent="#865200",
+    success="#2c6b2f",
+    warning="#865200",
+    error="#a52a22",
+    foreground="#22272e",
+    background="#fbf9f4",
+    surface="#f4f1ea",
+    panel="#e8e3d8",
+    dark=False,
+    variables={"quiet": "#5a6470", "line": "#c3bcae", "mark": "#c9deef", "footer-background": "#f4f1ea"} | _FOOTER,
+)
+FALLBACK = "#7f8ea3"
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast of two colours, 1 to 21 (WCAG 2)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.normalized]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def parsed(color: str) -> Color:
+    """A code's colour as people wrote it, or a quiet grey where it is none."""
+    try:
+        found = Color.parse(color or FALLBACK)
+    except ColorParseError:
+        found = Color.parse(FALLBACK)
+    # "ansi_…" and "auto" are no colours that can be mixed.
+    return Color(found.r, found.g, found.b) if found.ansi is None and not found.auto else Color.parse(FALLBACK)
+
+
+@lru_cache(maxsize=512)
+def readable(color: str, background: Color, foreground: Color, least: float = 4.5) -> Color:
+    """The colour, moved towards the foreground as far as it takes to be read on the background."""
+    base = parsed(color)
+    for step in range(11):
+        mixed = base.blend(foreground, step / 10)
+        if contrast(mixed, background) >= least:
+            return mixed
+    return foreground
+
+
+@lru_cache(maxsize=512)
+def tint(color: str, background: Color, foreground: Color, strength: float = 0.22) -> Color:
+    """The background with a breath of the colour, on which the foreground can still be read."""
+    base = parsed(color)
+    for part in (strength, strength / 2, strength / 4):
+        mixed = background.blend(base, part)
+        if contrast(mixed, foreground) >= 4.5:
+            return mixed
+    return background

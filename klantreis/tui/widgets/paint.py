@@ -1,0 +1,218 @@
+"""Rows of the coding view as strips: speaker and time, words, and the lanes of the codings.
+
+A blank row stands behind each turn, so rows and lines differ; `Painter` knows both.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.strip import Strip
+
+from klantreis.tui import theme
+from klantreis.tui.shown import clip
+from klantreis.tui.widgets import lanes
+from klantreis.tui.widgets.lanes import Mark
+from klantreis.tui.widgets.wrapping import Layout
+
+WIDEST_TEXT = 88
+NAMES_FROM = 118
+"""Width of the view from which the names of codes stand beside their lanes."""
+
+
+@dataclass(frozen=True)
+class Inks:
+    """The styles of the view, taken from the theme once."""
+
+    text: Style
+    speaker: Style
+    quiet: Style
+    selection: Style
+    cursor: Style
+    background: Color
+    foreground: Color
+
+
+@dataclass(frozen=True)
+class Columns:
+    """How the cells of a row are divided: gutter, text, lanes, and names in what is left."""
+
+    gutter: int
+    text: int
+    lanes: int
+    pitch: int
+    names: int
+
+    @property
+    def width(self) -> int:
+        """All of it."""
+        return self.gutter + self.text + self.lanes * self.pitch + self.names
+
+
+def columns(width: int, speakers: Sequence[str], lane_count: int) -> Columns:
+    """Divide a row of `width` cells for these speakers and this many lanes."""
+    longest = max((len(speaker) for speaker in speakers), default=0)
+    gutter = max(8, min(longest, 14 if width >= NAMES_FROM else 9)) + 1
+    pitch = 2 if width >= 64 else 1
+    lane_cells = min(max(lane_count, 3), 14 if width >= NAMES_FROM else 6)
+    text = max(12, min(WIDEST_TEXT, width - gutter - lane_cells * pitch - (28 if width >= NAMES_FROM else 0) - 1))
+    names = max(0, width - gutter - text - lane_cells * pitch)
+    return Columns(gutter, text, lane_cells, pitch, names)
+
+
+class Painter:
+    """Paints rows of one layout with one set of marks, and remembers what it painted."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        cells: Columns,
+        gutters: Sequence[tuple[str, str]],
+        marks: Sequence[Mark],
+        ranges: Sequence[tuple[int, int]],
+        lane_of: Sequence[int],
+    ) -> None:
+        self.layout = layout
+        self.cells = cells
+        self.gutters = gutters
+        self.marks = marks
+        self.ranges = ranges
+        self.lane_of = lane_of
+        self.by_line: Mapping[int, Sequence[int]] = lanes.index(ranges)
+        self.turn_rows = [line + turn for turn, line in enumerate(layout.first_lines)]
+        self.rows = len(layout) + len(layout.first_lines)
+        self.active: frozenset[int] = frozenset()
+        self._strips: dict[int, Strip] = {}
+
+    def row_of(self, line: int) -> int:
+        """The row of a line."""
+        return line + self.layout.turn_of(line)
+
+    def line_of(self, row: int) -> tuple[int, bool]:
+        """The line of a row, and whether the row is the blank one behind that line's turn."""
+        turn = bisect_right(self.turn_rows, row) - 1
+        lines = self.layout.first_lines
+        beyond = lines[turn + 1] if turn + 1 < len(lines) else len(self.layout)
+        line = row - turn
+        return (line, False) if line < beyond else (beyond - 1, True)
+
+    def forget(self) -> None:
+        """Paint everything anew: the theme changed."""
+        self._strips.clear()
+
+    def activate(self, marks: frozenset[int]) -> set[int]:
+        """Make other marks stand out; the rows that look different now."""
+        rows: set[int] = set()
+        for place in self.active ^ marks:
+            first, last = self.ranges[place]
+            rows.update(range(self.row_of(first), self.row_of(last) + 1))
+        for row in rows:
+            self._strips.pop(row, None)
+        self.active = marks
+        return rows
+
+    def strip(self, row: int, inks: Inks) -> Strip:
+        """A row without cursor and selection."""
+        found = self._strips.get(row)
+        if found is None:
+            if len(self._strips) > 4000:
+                self._strips.clear()
+            found = self._strips[row] = self._paint(row, inks)
+        return found
+
+    def _paint(self, row: int, inks: Inks) -> Strip:
+        if not 0 <= row < self.rows:
+            return Strip([Segment(" " * self.cells.width, inks.text)], self.cells.width)
+        line, is_gap = self.line_of(row)
+        parts = [self._gutter(row, line, inks)]
+        if is_gap:
+            parts.append(Segment(" " * self.cells.text, inks.text))
+            following = self.by_line.get(line + 1, ())
+            # A coding that goes on in the next turn keeps its lane across the blank row.
+            here = [place for place in self.by_line.get(line, ()) if place in following]
+            parts += self._lanes(line, here, inks, is_gap=True)
+        else:
+            here = list(self.by_line.get(line, ()))
+            parts += self._words(line, here, inks)
+            parts += self._lanes(line, here, inks, is_gap=False)
+        return Strip(parts, self.cells.width)
+
+    def _gutter(self, row: int, line: int, inks: Inks) -> Segment:
+        turn = self.layout.turn_of(line)
+        below = row - self.turn_rows[turn]
+        text = self.gutters[turn][below] if below < 2 else ""
+        width = self.cells.gutter
+        return Segment(
+            set_cell_size(clip(text, width - 1).rjust(width - 1), width - 1) + " ", inks.quiet if below else inks.speaker
+        )
+
+    def _words(self, line: int, here: Sequence[int], inks: Inks) -> list[Segment]:
+        start, end = self.layout.span(line)
+        text = self.layout.text
+        parts = []
+        spans = [(self.marks[place].start, self.marks[place].end) for place in here]
+        for first, last, covering in lanes.pieces(start, end, spans):
+            style = inks.text
+            if covering:
+                # The shortest of the codings on these words colours them: the others show around it.
+                place = min((here[n] for n in covering), key=lambda p: (self.marks[p].end - self.marks[p].start, p))
+                active = place in self.active
+                back = theme.tint(self.marks[place].color, inks.background, inks.foreground, 0.34 if active else 0.2)
+                style = inks.text + Style(bgcolor=back.rich_color, underline=True, bold=active)
+            parts.append(Segment(text[first:last], style))
+        return list(Strip(parts).adjust_cell_length(self.cells.text, inks.text))
+
+    def _lanes(self, line: int, here: Sequence[int], inks: Inks, *, is_gap: bool) -> list[Segment]:
+        signs: list[tuple[str, Style] | None] = [None] * self.cells.lanes
+        names = []
+        for place in here:
+            mark, lane = self.marks[place], self.lane_of[place]
+            first, last = self.ranges[place]
+            begins = line == first and not is_gap
+            ink = Style(
+                color=theme.readable(mark.color, inks.background, inks.foreground).rich_color,
+                bgcolor=inks.text.bgcolor,
+                bold=begins,
+                reverse=place in self.active and begins,
+            )
+            if begins:
+                names.append((mark, ink))
+            if lane >= self.cells.lanes:
+                signs[-1] = ("+", inks.quiet)
+            else:
+                sign = mark.letter if begins else ("╵" if line == last and not is_gap else "│")
+                signs[lane] = (sign, ink)
+        parts = []
+        blank = " " * (self.cells.pitch - 1)
+        for entry in signs:
+            sign, style = entry or (" ", inks.text)
+            parts += [Segment(blank, inks.text), Segment(sign, style)] if blank else [Segment(sign, style)]
+        return parts + self._names(names, inks)
+
+    def _names(self, names: Sequence[tuple[Mark, Style]], inks: Inks) -> list[Segment]:
+        room = self.cells.names
+        if room < 12:
+            return [Segment(" " * room, inks.text)]
+        parts: list[Segment] = [Segment("  ", inks.text)]
+        for mark, ink in names:
+            gap = "  " if len(parts) > 1 else ""
+            text = f"{gap}{mark.letter} {mark.name} {mark.sign}".rstrip()
+            parts.append(Segment(text, ink + Style(bold=False, reverse=False)))
+        strip = Strip(parts)
+        if strip.cell_length > room:
+            strip = Strip([*strip.crop(0, room - 1), Segment("…", inks.quiet)])
+        return list(strip.adjust_cell_length(room, inks.text))
+
+
+def overlay(strip: Strip, first: int, last: int, style: Style) -> Strip:
+    """The strip with a style over the cells from `first` up to `last`."""
+    width = strip.cell_length
+    if first >= last or first >= width:
+        return strip
+    before, middle, after = strip.crop(0, first), strip.crop(first, min(last, width)), strip.crop(min(last, width), width)
+    painted = Strip([Segment(segment.text, (segment.style or Style()) + style) for segment in middle])
+    return Strip.join([before, painted, after])

@@ -1,0 +1,353 @@
+"""The text of one source with its codings: drawn line by line, so that size makes no difference."""
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from klantreis.tui import keys
+from klantreis.tui.widgets import lanes, movement, paint
+from klantreis.tui.widgets.lanes import Mark
+from klantreis.tui.widgets.wrapping import Layout, layout
+
+
+class TranscriptView(ScrollView, can_focus=True):
+    """A source to read, select in and move through; codings come as `Mark`s, sorted by their start."""
+
+    BINDINGS: list[BindingType] = list(keys.TEXT)  # noqa: RUF012
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {  # noqa: RUF012
+        "transcript--speaker",
+        "transcript--quiet",
+        "transcript--selection",
+        "transcript--cursor",
+    }
+    cursor = var(0, init=False)
+
+    class Moved(Message):
+        """The cursor or the selection is elsewhere."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.turns: Sequence[str] = ()
+        self.gutters: Sequence[tuple[str, str]] = ()
+        self.marks: Sequence[Mark] = ()
+        self.anchor: int | None = None
+        self._starts: list[int] = []
+        self._goal: int | None = None
+        self._painter: paint.Painter | None = None
+        self._inks: paint.Inks | None = None
+        self._dragging = False
+
+    # --- what it shows ------------------------------------------------------------------------
+
+    def show_source(self, turns: Sequence[str], gutters: Sequence[tuple[str, str]], marks: Sequence[Mark]) -> None:
+        """Show another source: its turns, per turn what stands beside its first two rows, its codings."""
+        self.turns, self.gutters = turns, gutters
+        self.anchor, self._goal = None, None
+        self._set_marks(marks)
+        self._lay_out()
+        self.set_reactive(TranscriptView.cursor, 0)
+        self.scroll_to(y=0, animate=False)
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Show other codings of the same text."""
+        before = self._painter
+        self._set_marks(marks)
+        if before is None:
+            return
+        ranges = lanes.line_ranges(before.layout, marks)
+        lane_of = lanes.assign(ranges)
+        cells = paint.columns(self._room, [g[0] for g in self.gutters], max(lane_of, default=-1) + 1)
+        if cells != before.cells:
+            self._lay_out()
+        else:
+            self._painter = paint.Painter(before.layout, cells, self.gutters, marks, ranges, lane_of)
+        self.refresh()
+
+    def _set_marks(self, marks: Sequence[Mark]) -> None:
+        self.marks = marks
+        self._starts = sorted({mark.start for mark in marks})
+
+    @property
+    def _room(self) -> int:
+        return max(24, self.size.width)
+
+    def _lay_out(self) -> None:
+        if not self.turns or not self.size.width:
+            self._painter = None
+            self.virtual_size = Size(self.size.width, 0)
+            return
+        names = [g[0] for g in self.gutters]
+        cells = paint.columns(self._room, names, 3)
+        for _attempt in range(2):
+            # How many lanes there are depends on the lines, and these on the room that lanes leave.
+            lines = layout(self.turns, cells.text - 2)
+            ranges = lanes.line_ranges(lines, self.marks)
+            lane_of = lanes.assign(ranges)
+            needed = paint.columns(self._room, names, max(lane_of, default=-1) + 1)
+            if needed == cells:
+                break
+            cells = needed
+        else:
+            lines = layout(self.turns, cells.text - 2)
+            ranges = lanes.line_ranges(lines, self.marks)
+            lane_of = lanes.assign(ranges)
+        self._painter = paint.Painter(lines, cells, self.gutters, self.marks, ranges, lane_of)
+        self.virtual_size = Size(cells.width, self._painter.rows)
+        self.refresh()
+
+    @property
+    def lines(self) -> Layout | None:
+        """The layout at the present width; None where there is no text or no room yet."""
+        return self._painter.layout if self._painter else None
+
+    @property
+    def text(self) -> str:
+        """The whole text as it is shown."""
+        return self._painter.layout.text if self._painter else "\n".join(self.turns)
+
+    # --- drawing ------------------------------------------------------------------------------
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._inks = None
+        if self._painter:
+            self._painter.forget()
+
+    @property
+    def inks(self) -> paint.Inks:
+        """The styles of the view; making them costs more than a row, so they are kept."""
+        if self._inks is None:
+            background, foreground = self.styles.background, self.styles.color
+            base = self.rich_style
+            self._inks = paint.Inks(
+                text=base,
+                speaker=self.get_component_rich_style("transcript--speaker"),
+                quiet=self.get_component_rich_style("transcript--quiet"),
+                selection=self.get_component_rich_style("transcript--selection"),
+                cursor=self.get_component_rich_style("transcript--cursor"),
+                background=background.rgb and self.background_colors[1],
+                foreground=foreground if foreground.a == 1 else self.background_colors[1].blend(foreground, foreground.a),
+            )
+        return self._inks
+
+    def render_line(self, y: int) -> Strip:
+        """One row of what is in view."""
+        inks = self.inks
+        painter = self._painter
+        row = y + self.scroll_offset.y
+        if painter is None or row >= painter.rows:
+            return Strip.blank(self.size.width, inks.text)
+        strip = painter.strip(row, inks)
+        line, is_gap = painter.line_of(row)
+        if not is_gap:
+            strip = self._with_selection(strip, line, inks, painter)
+        return strip.adjust_cell_length(self.size.width, inks.text)
+
+    def _with_selection(self, strip: Strip, line: int, inks: paint.Inks, painter: paint.Painter) -> Strip:
+        lines, gutter = painter.layout, painter.cells.gutter
+        start, end = lines.span(line)
+        chosen = self.selection
+        if chosen and chosen[0] <= end and chosen[1] > start:
+            first = lines.column(max(start, chosen[0]))
+            # A selection that goes on shows one cell beyond the words, or an empty turn would show none.
+            last = _cell(lines, line, end) + 1 if chosen[1] > end else _cell(lines, line, chosen[1])
+            strip = paint.overlay(strip, gutter + first, gutter + last, inks.selection)
+        if lines.line_at(self.cursor) == line:
+            column = lines.column(self.cursor)
+            after = movement.right(lines.text, self.cursor)
+            width = max(1, _cell(lines, line, after) - column) if self.cursor < end else 1
+            style = inks.cursor if self.has_focus else Style(underline2=True, bold=True)
+            strip = paint.overlay(strip, gutter + column, gutter + column + width, style)
+        return strip
+
+    def _refresh_lines(self, offsets: Sequence[int]) -> None:
+        painter = self._painter
+        if painter is None:
+            return
+        rows = [painter.row_of(painter.layout.line_at(offset)) for offset in offsets]
+        self._refresh_rows(min(rows), max(rows))
+
+    def _refresh_rows(self, first: int, last: int) -> None:
+        top = self.scroll_offset.y
+        first, last = max(first - top, 0), min(last - top, self.size.height - 1)
+        if first <= last:
+            self.refresh(Region(0, first, self.size.width, last - first + 1))
+
+    # --- cursor and selection -----------------------------------------------------------------
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """First and last offset of what is chosen, or None."""
+        if self.anchor is None or self.anchor == self.cursor:
+            return None
+        return min(self.anchor, self.cursor), max(self.anchor, self.cursor)
+
+    def place(self, offset: int, *, extend: bool = False, keep_goal: bool = False) -> None:
+        """Put the cursor at an offset; extending keeps the other end of the selection where it is."""
+        old = [self.cursor] if self.anchor is None else [self.cursor, self.anchor]
+        if extend and self.anchor is None:
+            self.anchor = self.cursor
+        elif not extend:
+            self.anchor = None
+        if not keep_goal:
+            self._goal = None
+        self.cursor = max(0, min(offset, len(self.text)))
+        # What was and stays chosen looks the same: only from the old to the new cursor, unless it ends.
+        self._refresh_lines([*(old[:1] if extend else old), self.cursor])
+        self._keep_in_view()
+        self.post_message(self.Moved())
+
+    def select(self, start: int, end: int) -> None:
+        """Choose a stretch of text; the cursor stands at its end, and its beginning comes into view."""
+        self.place(start)
+        self.place(end, extend=True)
+
+    def show_active(self, marks: frozenset[int]) -> None:
+        """Let some marks stand out, by their places in `marks`."""
+        if self._painter and marks != self._painter.active:
+            rows = self._painter.activate(marks)
+            if rows:
+                self._refresh_rows(min(rows), max(rows))
+
+    def _keep_in_view(self) -> None:
+        painter = self._painter
+        if painter is None or not self.size.height:
+            return
+        row = painter.row_of(painter.layout.line_at(self.cursor))
+        top, height = self.scroll_offset.y, self.size.height
+        margin = min(2, max(0, (height - 1) // 2))
+        wanted = min(row - margin, top) if row - margin < top else max(top, row + margin - height + 1)
+        if wanted != top:
+            self.scroll_to(y=max(0, wanted), animate=False, force=True)
+        if self.has_focus:
+            column = painter.cells.gutter + painter.layout.column(self.cursor)
+            self.app.cursor_position = self.content_region.offset + Offset(column, row - max(0, wanted))
+
+    def at(self, x: int, y: int) -> int | None:
+        """The offset at a cell of the view; None where there is no text."""
+        painter = self._painter
+        if painter is None:
+            return None
+        row = min(max(0, y + self.scroll_offset.y), painter.rows - 1)
+        line, is_gap = painter.line_of(row)
+        return painter.layout.last_place(line) if is_gap else painter.layout.offset_at(line, x - painter.cells.gutter)
+
+    # --- keys and mouse -----------------------------------------------------------------------
+
+    def action_move(self, how: str, extend: bool = False) -> None:
+        """Move the cursor; `extend` chooses what it passes."""
+        lines = self.lines
+        if lines is None:
+            return
+        offset, text = self.cursor, lines.text
+        if how in ("up", "down", "page_up", "page_down"):
+            goal = self._goal = lines.column(offset) if self._goal is None else self._goal
+            by = max(1, self.size.height - 3) if how.startswith("page") else 1
+            target = movement.vertical(lines, offset, by if how.endswith("down") else -by, goal)
+            self.place(target, extend=extend, keep_goal=True)
+            return
+        chosen = self.selection
+        if chosen and not extend and how in ("left", "right"):
+            self.place(chosen[0] if how == "left" else chosen[1])
+            return
+        targets = {
+            "left": movement.left,
+            "right": movement.right,
+            "word_left": movement.word_left,
+            "word_right": movement.word_right,
+        }
+        if how in targets:
+            target = targets[how](text, offset)
+        elif how in ("line_start", "line_end"):
+            target = (movement.line_start if how == "line_start" else movement.line_end)(lines, offset)
+        else:
+            target = 0 if how == "text_start" else len(text)
+        self.place(target, extend=extend)
+
+    def action_coding(self, by: int) -> None:
+        """Go to where the next or previous coding begins."""
+        found = (movement.after if by > 0 else movement.before)(self._starts, self.cursor)
+        if found is not None:
+            self.place(self._starts[found])
+
+    def action_turn(self, by: int) -> None:
+        """Go to where the next turn begins, or this or the previous one."""
+        if lines := self.lines:
+            found = (movement.after if by > 0 else movement.before)(lines.turn_starts, self.cursor)
+            if found is not None:
+                self.place(lines.turn_starts[found])
+
+    def action_sentence(self) -> None:
+        """Choose the sentence under the cursor; pressed again, the next one too."""
+        if lines := self.lines:
+            chosen = self.selection
+            turn = lines.turn_at(self.cursor)
+            start, end = lines.turn_span(turn)
+            first, last = movement.sentence_at(lines.text[start:end], self.cursor - start)
+            if chosen and chosen[1] == self.cursor and start + last <= self.cursor < end:
+                more = movement.word_right(lines.text, self.cursor)
+                last = movement.sentence_at(lines.text[start:end], max(0, more - 1 - start))[1]
+                first = chosen[0] - start
+            self.select(start + first, start + last)
+
+    def action_whole_turn(self) -> None:
+        """Choose all that was said in this turn."""
+        if lines := self.lines:
+            self.select(*lines.turn_span(lines.turn_at(self.cursor)))
+
+    def action_unselect(self) -> None:
+        """Choose nothing."""
+        self.place(self.cursor)
+
+    def on_resize(self) -> None:
+        self._lay_out()
+        self.call_after_refresh(self._keep_in_view)
+
+    def on_focus(self) -> None:
+        self._refresh_lines([self.cursor])
+        self._keep_in_view()
+
+    def on_blur(self) -> None:
+        self._refresh_lines([self.cursor])
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        inside = event.get_content_offset(self)
+        offset = self.at(*inside) if inside is not None and event.button == 1 else None
+        if offset is not None:
+            self.place(offset, extend=event.shift)
+            self._dragging = True
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._dragging:
+            here = event.offset - self.styles.gutter.top_left
+            offset = self.at(here.x, here.y)
+            if offset is not None and offset != self.cursor:
+                self.place(offset, extend=True)
+
+    def on_mouse_up(self) -> None:
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        if event.chain == 2 and self.lines:
+            self.select(*movement.word_at(self.text, self.cursor))
+
+
+def _cell(lines: Layout, line: int, offset: int) -> int:
+    """The cell of a line at which an offset stands that may be the line's very end."""
+    start = lines.starts[line]
+    if lines.narrow[lines.turn_of(line)]:
+        return offset - start
+    from rich.cells import cell_len
+
+    return cell_len(lines.text[start:offset])

@@ -1,0 +1,16 @@
+"""All measurements, one after the other: `make bench`, or `python -m tests.bench NAME…`."""
+
+import importlib
+import sys
+
+NAMES = ("startup", "large_study", "coding_view", "journeys")
+
+
+def main() -> None:
+    """Run the named measurements, or all."""
+    for name in sys.argv[1:] or NAMES:
+        print(f"\n== {name}", flush=True)
+        importlib.import_module(f"tests.bench.{name}").main()
+
+
+main()
