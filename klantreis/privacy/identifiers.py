@@ -19,7 +19,7 @@ _PATTERNS = (
     ("e-mail", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("web", re.compile(r"\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)),
     ("iban", re.compile(r"\b[A-Z]{2}\d{2} ?(?:[A-Z]{4} ?)(?:\d ?){10}\b")),
-    ("telephone", re.compile(r"(?<![\d-])(?:\+31|0031|0)[ -]?[1-9](?:[ -]?\d){7,8}(?![\d-])")),
+    ("telephone", re.compile(r"(?<![\d-])(?:\+31|0031|0)[ -]{0,3}[1-9](?:[ -]{0,3}\d){7,8}(?![\d-])")),
     ("bsn", re.compile(r"(?<!\d)\d{9}(?!\d)")),
     ("postcode", re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b")),
     ("date", re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}})?|\b\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}\b", re.I)),

@@ -7,8 +7,8 @@ from klantreis.text.catalogue import _
 from klantreis.text.clean import clean
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-# What other kinds of file begin with: PDF, RTF, zip (Word, OpenDocument), old Word, sound.
-_OTHER_KINDS = (b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"ID3", b"OggS", b"RIFF")
+# What other kinds of file begin with that might pass for text: PDF, RTF, zip (Word), old Word.
+_OTHER_KINDS = (b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 # A tenth is what chance gives in arbitrary bytes; a terminal's escape codes stay well below it.
 _MAX_CONTROLS = 0.1

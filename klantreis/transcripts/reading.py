@@ -24,7 +24,7 @@ ENDINGS: tuple[str, ...] = tuple(_READERS)
 def read(name: str, data: bytes) -> Transcript:
     """The transcript in a file; its ending (capitals don't matter) says how to read it.
 
-    Each utterance has at least one word or a time, and no line break. Raises KlantreisError where
+    Each utterance has text, or a speaker and a time, and no line break. Raises KlantreisError where
     the kind of file is unknown, or the file is empty, damaged or no transcript.
     """
     reader = _READERS.get(PurePath(name).suffix.lower())

@@ -41,6 +41,8 @@ class Head:
 _BLANKS = re.compile(r"\s+")
 _DECORATION = re.compile(r"(?:#{1,6}[ \t]+|[-*+>][ \t]+(?=\*|_))")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\w|\[|\()(?P<inner>.{1,60}?)\1(?![\w*])")
+_REMARK = re.compile(r"(?P<label>.+?) (?P<remark>\([a-zà-ÿ]+(?: [a-zà-ÿ]+)*\))")
+"""A sound between label and colon, `R (lacht): Ja.`: it is part of the talk; a name or code is not."""
 _LEAD = re.compile(rf"(?P<stamp>{STAMP})(?P<gap>[ \t]*(?:[-–—|][ \t]+)?)")
 _COLON = re.compile(
     rf"(?P<label>[^:#\[\]{{}}<>\t]{{1,40}}?)[ \t]*(?:[-–—|,][ \t]*)?(?P<stamp>{STAMP})?[ \t]*"
@@ -58,12 +60,14 @@ _HEADER = re.compile(
 
 def _head(shape: Shape, found: re.Match[str], lead: str | None) -> Head | None:
     groups = found.groupdict()
-    label = " ".join(groups["label"].split())
+    label, rest = " ".join(groups["label"].split()), (groups.get("rest") or "").strip()
+    if remark := _REMARK.fullmatch(label):
+        label, rest = remark["label"], f"{remark['remark']} {rest}".strip()
     if not is_possible(label):
         return None
     stamp = groups.get("stamp") or groups.get("after") or groups.get("bare") or lead
     start, end = milliseconds(stamp) if stamp else (None, None)
-    return Head(shape, label, (groups.get("rest") or "").strip(), start, end)
+    return Head(shape, label, rest, start, end)
 
 
 def _labelled(line: str, lead: str | None) -> Head | None:

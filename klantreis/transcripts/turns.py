@@ -116,7 +116,7 @@ def _closed(drafts: Sequence[_Draft]) -> list[Utterance]:
         if words or begin == 0:
             found.append(Utterance(words, draft.speaker, start if begin == 0 else border, draft.end_ms))
             border = draft.end_ms
-    return [u for u in found if u.text or u.start_ms is not None or u.end_ms is not None]
+    return [u for u in found if u.text or (u.speaker and (u.start_ms is not None or u.end_ms is not None))]
 
 
 def _take_titles(paragraphs: list[list[str]], first: Place, heads: Mapping[Place, Head]) -> list[str]:

@@ -31,12 +31,16 @@ def test_hostile_characters_go_and_escape_codes_are_no_reason_to_refuse() -> Non
 @pytest.mark.parametrize(
     "data",
     [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\xff\xfe", b"I: ja\x00\nR: nee", bytes(range(256)), b"\x01\x02\x03abc",
-     b"%PDF-1.7\n1 0 obj", b"{\\rtf1\\ansi hallo}", b"PK\x03\x04abc", b"ID3\x03"],
+     b"%PDF-1.7\n1 0 obj", b"{\\rtf1\\ansi hallo}", b"PK\x03\x04abc", b"RIFF\x24\x00\x00\x00WAVE"],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["gesprek.txt", "gesprek.md", "gesprek.vtt", "gesprek.srt", "gesprek.docx"])
 def test_empty_files_and_files_without_text_are_refused_by_name(name: str, data: bytes) -> None:
     with pytest.raises(KlantreisError, match=r"^gesprek\.\w+[^\n]+$"):
         read(name, data)
+
+
+def test_text_that_begins_like_a_sound_file() -> None:
+    assert [u.speaker for u in read("a.txt", b"ID3: ja\n\nID4: nee\n").utterances] == ["ID3", "ID4"]
 
 
 def test_endings_begin_with_a_dot_and_capitals_dont_matter() -> None:

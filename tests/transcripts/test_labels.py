@@ -80,6 +80,14 @@ def test_in_a_labelled_file_a_label_seen_nowhere_else_is_text(line: str) -> None
     assert said(f"I: Hoe?\nR: Zo.\n{line}\nI: Goed.") == [("I", "Hoe?"), ("R", f"Zo. {line}"), ("I", "Goed.")]
 
 
+def test_a_sound_between_label_and_colon_is_part_of_the_talk() -> None:
+    assert said("I: Hoe?\nR (lacht): Zo.\nR (zucht diep): O.") == [
+        ("I", "Hoe?"),
+        ("R", "(lacht) Zo."),
+        ("R", "(zucht diep) O."),
+    ]
+
+
 def test_a_lone_label_far_into_a_text_divides_nothing() -> None:
     prose = [f"Dit is alinea {n} van een lang verhaal over de hulp die wij kregen, en over wachten." for n in range(30)]
     assert [speaker for speaker, _ in said("\n\n".join([*prose, "Moeder: ja.", "Vader: nee."]))] == [None] * 32

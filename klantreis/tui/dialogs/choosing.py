@@ -1,0 +1,66 @@
+"""One out of a list, found by typing a part of it."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from klantreis.text.catalogue import _
+from klantreis.tui.dialogs.dialog import Dialog
+from klantreis.tui.shown import plain
+
+Choice = tuple[str, str | Content]
+"""What is answered, and how it reads."""
+
+
+class Choose(Dialog[str]):
+    """Shows choices; with a line to type in where there are many."""
+
+    BINDINGS: list[BindingType] = [  # noqa: RUF012
+        Binding("down", "step(1)", _("Omlaag"), show=False, id="choose.down"),
+        Binding("up", "step(-1)", _("Omhoog"), show=False, id="choose.up"),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, current: str | None = None) -> None:
+        super().__init__(title, _("↑ ↓ en Enter kiezen · Esc terug"))
+        self._choices = [(id_, text if isinstance(text, Content) else plain(text)) for id_, text in choices]
+        self._current = current
+
+    def body(self) -> Iterator[Widget]:
+        """The line to type in, and the list."""
+        if len(self._choices) > 8:
+            yield Input(placeholder=_("Typ een deel van de naam"))
+        yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        self._fill("")
+        ids = [id_ for id_, _text in self._choices]
+        if self._current in ids:
+            self.query_one(OptionList).highlighted = ids.index(self._current)
+
+    def _fill(self, part: str) -> None:
+        options = self.query_one(OptionList)
+        options.set_options(
+            Option(text, id=id_) for id_, text in self._choices if part.casefold() in text.plain.casefold()
+        )
+        options.highlighted = 0 if options.option_count else None
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._fill(event.value.strip())
+
+    def on_input_submitted(self) -> None:
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            self.dismiss(options.get_option_at_index(options.highlighted).id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def action_step(self, by: int) -> None:
+        """Move through the list while the cursor stays in the line."""
+        options = self.query_one(OptionList)
+        if options.option_count:
+            options.highlighted = ((options.highlighted or 0) + by) % options.option_count

@@ -1,0 +1,46 @@
+"""All keys, by room."""
+
+from collections.abc import Iterator
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from klantreis.text.catalogue import _
+from klantreis.tui import keys
+from klantreis.tui.dialogs.dialog import Dialog
+from klantreis.tui.shown import beside, lines, plain
+
+
+class Help(Dialog[None]):
+    """Shows every key; those that also choose text with Shift are named once."""
+
+    BINDINGS: list[BindingType] = [  # noqa: RUF012
+        Binding("question_mark,f1,enter", "leave", _("Sluiten"), id="help.leave")
+    ]
+
+    def __init__(self, room: str) -> None:
+        super().__init__(_("Alle toetsen"), _("↑ ↓ bladeren · Esc sluit"))
+        self._room = room
+
+    def body(self) -> Iterator[Widget]:
+        """The groups of keys; the room in which help was asked comes first."""
+        groups = sorted(keys.help_groups(), key=lambda group: not group[0].startswith(self._room))
+        with VerticalScroll(classes="help"):
+            for title, bindings in groups:
+                yield Static(lines(plain(title, "bold $accent"), *map(_line, _main(bindings))), markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+
+def _main(bindings: list[Binding]) -> list[Binding]:
+    return [binding for binding in bindings if not (binding.id or "").startswith("text.select_")]
+
+
+def _line(binding: Binding) -> Content:
+    movement = binding.action.startswith("move(")
+    text = _("{what} (met Shift: kies de tekst)").format(what=binding.description) if movement else binding.description
+    return beside(plain(f"  {binding.key_display or binding.key:<8}", "$primary"), text)

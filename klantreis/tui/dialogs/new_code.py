@@ -1,0 +1,72 @@
+"""A new code: its name, where it hangs in the codebook, and what it means."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Label, Select
+
+from klantreis.model.codes import Codebook, CodeKind
+from klantreis.text.catalogue import _
+from klantreis.tui import wording
+from klantreis.tui.dialogs.dialog import Dialog
+from klantreis.tui.shown import plain
+
+
+@dataclass(frozen=True)
+class NewCode:
+    """What was filled in; `parent` is an id or None; `kind` only where there is no code above."""
+
+    name: str
+    parent: str | None
+    definition: str
+    kind: CodeKind | None
+
+
+class AddCode(Dialog[NewCode]):
+    """Asks for a new code."""
+
+    BINDINGS: list[BindingType] = [  # noqa: RUF012
+        Binding("ctrl+s", "save", _("Maak de code"), key_display="^S", priority=True, id="new_code.save")
+    ]
+
+    def __init__(self, book: Codebook, name: str = "", parent: str | None = None) -> None:
+        super().__init__(_("Nieuwe code"), _("Tab volgende vak · Enter of Ctrl+S maakt de code · Esc terug"))
+        self._book = book
+        self._name = name
+        self._parent = parent
+
+    def body(self) -> Iterator[Widget]:
+        """The fields."""
+        above: list[tuple[str, str]] = [(_("(bovenaan)"), "")]
+        # A Select takes content for its prompts as well as text; text would be read as markup.
+        above += [(plain(wording.path(path)), code_id) for code_id, path in self._book.paths.items()]  # type: ignore[misc]
+        kinds = [(wording.code_kind(kind), kind.value) for kind in CodeKind]
+        yield Label(_("Naam"))
+        yield Input(self._name, id="name")
+        yield Label(_("Onder"))
+        yield Select(above, value=self._parent or "", allow_blank=False, id="parent")
+        yield Label(_("Soort"), id="kind-label")
+        yield Select(kinds, value=CodeKind.FREE.value, allow_blank=False, id="kind")
+        yield Label(_("Betekenis (mag leeg)"))
+        yield Input(id="definition")
+
+    @on(Select.Changed, "#parent")
+    def _place_changed(self) -> None:
+        # Below another code the kind follows from that code.
+        at_top = not self.query_one("#parent", Select).value
+        self.query_one("#kind", Select).display = at_top
+        self.query_one("#kind-label", Label).display = at_top
+
+    @on(Input.Submitted)
+    def action_save(self) -> None:
+        """Give the answer; without a name there is none yet."""
+        name = self.query_one("#name", Input).value.strip()
+        if not name:
+            self.query_one("#name", Input).focus()
+            return
+        parent = str(self.query_one("#parent", Select).value) or None
+        kind = None if parent else CodeKind(str(self.query_one("#kind", Select).value))
+        self.dismiss(NewCode(name, parent, self.query_one("#definition", Input).value.strip(), kind))

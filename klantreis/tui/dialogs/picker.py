@@ -1,0 +1,117 @@
+"""The code picker: type a few letters, see what the code means, Enter."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from klantreis.model.codes import Code, Codebook
+from klantreis.text.catalogue import _
+from klantreis.tui import wording
+from klantreis.tui.dialogs.dialog import Dialog
+from klantreis.tui.dialogs.matching import rank
+from klantreis.tui.shown import beside, plain
+from klantreis.tui.widgets.code_details import code_details
+
+MOST = 200
+"""As many codes are listed at once; who seeks further types a letter more."""
+
+
+@dataclass(frozen=True)
+class Picked:
+    """A code (its id), or else the wish for a new one with this name under this code."""
+
+    code: str | None = None
+    new_name: str = ""
+    near: str | None = None
+
+
+class Picker(Dialog[Picked]):
+    """Asks for a code."""
+
+    BINDINGS: list[BindingType] = [  # noqa: RUF012
+        Binding("down", "step(1)", _("Omlaag"), show=False, id="picker.down"),
+        Binding("up", "step(-1)", _("Omhoog"), show=False, id="picker.up"),
+        Binding("pagedown", "step(8)", _("Verder"), show=False, id="picker.page_down"),
+        Binding("pageup", "step(-8)", _("Terug"), show=False, id="picker.page_up"),
+        Binding("ctrl+n", "new", _("Nieuwe code"), key_display="^N", priority=True, id="picker.new"),
+    ]
+
+    def __init__(self, book: Codebook, recent: Sequence[str], counts: Mapping[str, int], words: str) -> None:
+        super().__init__(_("Welke code?"), _("Enter geeft de code · Ctrl+N nieuwe code · Esc terug"))
+        self._book = book
+        self._recent = recent
+        self._counts = counts
+        self._words = words
+        self._listed: list[Code] = []
+
+    def body(self) -> Iterator[Widget]:
+        """The chosen words, the line to type in, the codes, and what the highlighted one means."""
+        yield Static(plain(f"“{self._words}”", "$quiet"), classes="picker-words")
+        yield Input(placeholder=_("Typ een deel van de naam of de betekenis"))
+        with Horizontal(classes="picker-columns"):
+            yield OptionList(markup=False)
+            with VerticalScroll(classes="picker-details", can_focus=False):
+                yield Static(markup=False)
+
+    def on_mount(self) -> None:
+        self.add_class("picker")
+        self._fill("")
+
+    def _fill(self, typed: str) -> None:
+        self._listed = rank(self._book, typed, self._recent, self._counts)[:MOST]
+        options = self.query_one(OptionList)
+        options.set_options(Option(self._line(code), id=code.id) for code in self._listed)
+        options.highlighted = 0 if self._listed else None
+        if not self._listed:
+            nothing = _("Geen code past bij “{typed}”.\n\nCtrl+N maakt hem.").format(typed=typed)
+            self.query_one(".picker-details Static", Static).update(plain(nothing))
+
+    def _line(self, code: Code) -> Content:
+        above = wording.path(self._book.paths[code.parent]) if code.parent else wording.code_kind(code.kind)
+        recent = "↺ " if code.id in self._recent else "  "
+        return beside(recent, code.name, "  ", plain(above, "$quiet"))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._fill(event.value)
+
+    @on(OptionList.OptionHighlighted)
+    def _explain(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id in self._book:
+            code = self._book[str(event.option_id)]
+            details = code_details(self._book, code, self._counts.get(code.id, 0))
+            self.query_one(".picker-details Static", Static).update(details)
+
+    @property
+    def _highlighted(self) -> Code | None:
+        place = self.query_one(OptionList).highlighted
+        return None if place is None else self._listed[place]
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def _chosen(self) -> None:
+        if code := self._highlighted:
+            self.dismiss(Picked(code.id))
+
+    def action_step(self, by: int) -> None:
+        """Move through the codes while typing goes on."""
+        options = self.query_one(OptionList)
+        if options.option_count:
+            place = (options.highlighted or 0) + by
+            options.highlighted = place % options.option_count if abs(by) == 1 else _within(place, options.option_count)
+
+    def action_new(self) -> None:
+        """Ask for a new code with what was typed as its name."""
+        near = self._highlighted
+        self.dismiss(Picked(None, self.query_one(Input).value.strip(), near.id if near else None))
+
+
+def _within(place: int, count: int) -> int:
+    return max(0, min(place, count - 1))

@@ -1,0 +1,30 @@
+"""What a code means, as the codebook and the picker show it."""
+
+from textual.content import Content
+
+from klantreis.model.codes import Code, Codebook
+from klantreis.text.catalogue import _, plural
+from klantreis.tui import wording
+from klantreis.tui.shown import lines, plain
+
+
+def code_details(book: Codebook, code: Code, count: int) -> Content:
+    """Path, kind, use and every field of the code that is filled in."""
+    about = [wording.code_kind(code.kind)]
+    if code.phase:
+        about.append(_("meestal in de fase {phase}").format(phase=code.phase))
+    about.append(plural("{n} codering", "{n} coderingen", count))
+    parts: list[Content | str] = [
+        plain(wording.path(book.paths[code.id]), "bold"),
+        plain(" · ".join(about), "$quiet"),
+    ]
+    fields = (
+        ("", code.definition),
+        (_("Wel:"), code.include),
+        (_("Niet:"), code.exclude),
+        (_("Voorbeeld:"), f"“{code.example}”" if code.example else ""),
+    )
+    for label, text in fields:
+        if text:
+            parts += ["", lines(plain(label, "bold"), text) if label else plain(text)]
+    return lines(*parts)
