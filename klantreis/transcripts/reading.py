@@ -6,6 +6,7 @@ from pathlib import PurePath
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Transcript
 from klantreis.text.catalogue import _
+from klantreis.text.clean import one_line
 from klantreis.transcripts.plain import read_markdown, read_text
 from klantreis.transcripts.subtitles import read_srt, read_vtt
 from klantreis.transcripts.word import read_word
@@ -27,6 +28,7 @@ def read(name: str, data: bytes) -> Transcript:
     Each utterance has text, or a speaker and a time, and no line break. Raises KlantreisError where
     the kind of file is unknown, or the file is empty, damaged or no transcript.
     """
+    name = one_line(name)  # it stands in messages, and file names come from outside as well
     reader = _READERS.get(PurePath(name).suffix.lower())
     if reader is None:
         raise KlantreisError(

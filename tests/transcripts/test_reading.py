@@ -63,6 +63,11 @@ def test_plain_text_loses_no_letter(text: str) -> None:
         assert "".join(kept).count(letters) >= text.count(letters)
 
 
+def test_hostile_file_names_stay_one_plain_line() -> None:
+    with pytest.raises(KlantreisError, match=r"^a b\[31m\.txt is leeg[^\n\x1b]+$"):
+        read("a\nb\x1b[31m.txt", b"")
+
+
 @pytest.mark.parametrize("evil", ["a:", "# ", "<v ", "[(", "* ", "a \t", "Aa ", "(00:00:00)", "--> ", " ", "&"])
 @pytest.mark.parametrize("head", [b"", b"WEBVTT\n\n00:00.000 --> 00:01.000\n<v"])
 def test_endless_lines_take_no_endless_time(evil: str, head: bytes) -> None:
