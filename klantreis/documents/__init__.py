@@ -1,0 +1,1 @@
+"""What people read: the klantreis in Word, its picture, the findings as a workbook, the codebook."""

@@ -1,6 +1,5 @@
 """A journey's picture in words, for who can't see it."""
 
-from collections.abc import Sequence
 from itertools import groupby
 
 from klantreis.documents import cards, moments, words
@@ -29,11 +28,8 @@ def tell(journey: Journey) -> str:
             title=words.journey_title(journey.persona), steps=words.steps(len(journey.steps))
         )
     ]
-    numbered: Sequence[int] = range(len(journey.steps))
-    for phase, group in groupby(numbered, key=lambda i: journey.steps[i].phase):
-        told = [
-            f"{i + 1} {cards.label_of(journey.steps[i])} ({words.feeling(journey.steps[i].valence)})" for i in group
-        ]
+    for phase, group in groupby(enumerate(journey.steps, start=1), key=lambda numbered: numbered[1].phase):
+        told = [f"{n} {cards.label_of(step)} ({words.feeling(step.valence)})" for n, step in group]
         sentences.append(f"{words.phase_name(phase)}: {'; '.join(told)}.")
     low, high = moments.lowest(journey.steps), moments.highest(journey.steps)
     sentences.append(_moment(journey, _("Het dieptepunt is stap {n}, {label}."), low))

@@ -41,12 +41,11 @@ def how_made(journey: Journey, settings: Settings) -> tuple[str, ...]:
         if name
         else _("Deze reis is van een fictief persoon. De ervaringen zijn wel waargebeurd.")
     )
-    sources = len(journey.sources)
     made = _(
-        "We spraken met jongeren en ouders over de hulp die zij kregen. Deze reis is gemaakt uit {talks} met "
-        "{participants}. Wat zij meemaakten, hebben we samengevoegd tot één verhaal."
+        "Deze reis is gemaakt uit {talks} met {participants}. "
+        "Wat zij meemaakten, hebben we samengevoegd tot één verhaal."
     ).format(
-        talks=words.talks(sources),
+        talks=words.talks(len(journey.sources)),
         participants=words.participants(len(journey.participants)),
     )
     study = plain(settings.title)

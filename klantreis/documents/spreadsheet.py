@@ -12,6 +12,7 @@ from klantreis.documents.plain import plain
 from klantreis.model.findings import ActionStatus, Finding, FindingKind
 from klantreis.model.journeys import Quote
 from klantreis.model.study import Settings
+from klantreis.text import names
 from klantreis.text.catalogue import _
 
 _MOST_QUOTES = 3
@@ -140,7 +141,7 @@ def _add_sheet(
         status_column,
         {
             "validate": "list",
-            "source": [words.status_name(status) for status in ActionStatus],
+            "source": [names.action_status(status) for status in ActionStatus],
             "error_title": _("Status"),
             "error_message": _("Kies een status uit de lijst."),
         },

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 from klantreis.documents.plain import plain
-from klantreis.model.codes import CodeKind
-from klantreis.model.findings import ActionStatus
 from klantreis.model.journeys import Journey, Persona, Quote, Step
 from klantreis.text.catalogue import _, plural
 
@@ -106,30 +104,6 @@ def provenance(quote: Quote) -> str:
     """Where a quote stands, for colleagues only: `Gesprek 7, beurt 12, 03:21`."""
     place = _("{source}, beurt {turn}").format(source=plain(quote.source), turn=quote.turn)
     return place if quote.start_ms is None else f"{place}, {clock(quote.start_ms)}"
-
-
-def kind_name(kind: CodeKind) -> str:
-    """What a kind of code is called for users."""
-    return {
-        CodeKind.PHASE: _("fase"),
-        CodeKind.TOUCHPOINT: _("contactmoment"),
-        CodeKind.CHANNEL: _("kanaal"),
-        CodeKind.ACTOR: _("persoon of organisatie"),
-        CodeKind.THEME: _("thema"),
-        CodeKind.IDEA: _("idee"),
-        CodeKind.FREE: _("vrije code"),
-    }[kind]
-
-
-def status_name(status: ActionStatus) -> str:
-    """What the state of an action is called for users."""
-    return {
-        ActionStatus.UNDEVELOPED: _("nog niet uitgewerkt"),
-        ActionStatus.PLANNED: _("gepland"),
-        ActionStatus.RUNNING: _("bezig"),
-        ActionStatus.DONE: _("klaar"),
-        ActionStatus.MEASURED: _("effect gemeten"),
-    }[status]
 
 
 def listed(items: Sequence[str]) -> str:

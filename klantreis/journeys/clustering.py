@@ -129,12 +129,12 @@ def _estimate(presence: Presence, groups: Groups, count: int, rates: Rates) -> R
     told = (20 * 0.7 + (own * counts).sum()) / (20 + (own * sizes).sum())
     stray = (20 * 0.04 + ((1 - own) * counts).sum()) / (20 + ((1 - own) * sizes).sum())
     share = (20 * 0.5 + own.sum()) / (20 + own.size)
-    return replace(rates, told=float(np.clip(told, 0.3, 0.95)), stray=float(np.clip(stray, 0.005, 0.25)), own=float(share))
+    return replace(
+        rates, told=float(np.clip(told, 0.3, 0.95)), stray=float(np.clip(stray, 0.005, 0.25)), own=float(share)
+    )
 
 
-def own_probability(
-    size: npt.NDArray[np.intp], told: npt.NDArray[np.intp], rates: Rates
-) -> npt.NDArray[np.float64]:
+def own_probability(size: npt.NDArray[np.intp], told: npt.NDArray[np.intp], rates: Rates) -> npt.NDArray[np.float64]:
     """How likely a step that `told` of `size` tellings tell belongs to the persona (0…1)."""
     return np.asarray(1.0 / (1.0 + np.exp(np.clip(rates.stray_log(size, told) - rates.own_log(size, told), -50, 50))))
 

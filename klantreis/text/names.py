@@ -12,7 +12,7 @@ def code_kind(kind: CodeKind) -> str:
         CodeKind.PHASE: _("fase"),
         CodeKind.TOUCHPOINT: _("contactmoment"),
         CodeKind.CHANNEL: _("kanaal"),
-        CodeKind.ACTOR: _("wie"),
+        CodeKind.ACTOR: _("betrokkene"),
         CodeKind.THEME: _("thema"),
         CodeKind.IDEA: _("idee"),
         CodeKind.FREE: _("vrij"),

@@ -15,7 +15,9 @@ def room_titles() -> Mapping[str, str]:
     return dict(zip(ROOMS, titles, strict=True))
 
 
-def _key(id_: str, keys: str, action: str, text: str, shown_as: str, *, footer: bool = False, first: bool = False) -> Binding:
+def _key(
+    id_: str, keys: str, action: str, text: str, shown_as: str, *, footer: bool = False, first: bool = False
+) -> Binding:
     return Binding(keys, action, text, show=footer, key_display=shown_as, priority=first, id=id_)
 
 
@@ -73,7 +75,9 @@ CODING = [
     _key("coding.lower", "minus", "shift_feeling(-1)", _("Gevoel lager"), "-"),
     _key("coding.higher", "plus,equals_sign", "shift_feeling(1)", _("Gevoel hoger"), "+"),
     *(
-        _key(f"coding.valence_{n}", f"alt+{n}", f"set_feeling({n - 3})", _("Gevoel {sign}").format(sign=sign), f"Alt+{n}")
+        _key(
+            f"coding.valence_{n}", f"alt+{n}", f"set_feeling({n - 3})", _("Gevoel {sign}").format(sign=sign), f"Alt+{n}"
+        )
         for n, sign in enumerate(("−2", "−1", "0", "+1", "+2"), 1)
     ),
     _key("coding.memo", "m", "memo", _("Memo"), "m", footer=True),

@@ -3,7 +3,7 @@ import io
 import docx
 from docx.oxml.ns import qn
 
-from klantreis.documents.codebook import codebook_document
+from klantreis.documents.codebook_docx import codebook_document
 from klantreis.model.codes import Code, Codebook, CodeKind
 from tests.documents.examples import HOSTILE
 

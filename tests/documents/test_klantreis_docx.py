@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -51,7 +52,7 @@ def test_it_is_dutch_everywhere(public: bytes) -> None:
     styles = document.styles.element
     assert [lang.get(qn("w:val")) for lang in styles.iter(qn("w:lang"))] == ["nl-NL", "nl-NL"]
     assert document.settings.element.find(qn("w:themeFontLang")).get(qn("w:val")) == "nl-NL"
-    assert "en-US" not in everything(public)
+    assert re.findall("(?:en|ja)-[A-Z]{2}", everything(public)) == []
 
 
 def test_its_properties_are_ours(public: bytes) -> None:
@@ -63,9 +64,8 @@ def test_its_properties_are_ours(public: bytes) -> None:
 
 
 def test_every_page_is_an_a4_and_the_picture_lies_on_its_side(public: bytes) -> None:
-    sizes = [(s.page_width, s.page_height) for s in opened(public).sections]
-    upright = (Mm(210), Mm(297))
-    assert sizes == [upright, upright[::-1], upright]
+    sizes = [(round(s.page_width.mm), round(s.page_height.mm)) for s in opened(public).sections]
+    assert sizes == [(210, 297), (297, 210), (210, 297)]
 
 
 def test_the_picture_has_an_alternative_text_and_fits_its_page(public: bytes, diagram: Diagram) -> None:
@@ -112,9 +112,9 @@ def test_without_a_contact_nothing_is_promised(diagram: Diagram) -> None:
 
 def test_the_public_sees_no_sources_ids_or_words_that_were_not_released(public: bytes) -> None:
     text = everything(public)
-    assert "‘Van het kastje naar de muur.’" in text
-    for secret in ("Geheime bron", "vrijgegeven", "Mevrouw De Wit", "Geheim citaat", "coding-", "id-", "R01", "R02"):
-        assert secret not in text
+    assert "‘Van het kastje naar de muur.’" in lines(public, "Citaat")
+    secrets = ("Geheime bron", "vrijgegeven", "De Wit", "Geheim citaat", "coding-", "id-Nazorg", "id-f1", "R01", "R02")
+    assert [secret for secret in secrets if secret in text] == []
 
 
 def test_colleagues_see_where_a_quote_stands(internal: bytes) -> None:

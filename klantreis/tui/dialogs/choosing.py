@@ -1,6 +1,7 @@
 """One out of a list, found by typing a part of it."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -19,7 +20,7 @@ Choice = tuple[str, str | Content]
 class Choose(Dialog[str]):
     """Shows choices; with a line to type in where there are many."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", _("Omlaag"), show=False, id="choose.down"),
         Binding("up", "step(-1)", _("Omhoog"), show=False, id="choose.up"),
     ]

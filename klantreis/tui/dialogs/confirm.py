@@ -1,6 +1,7 @@
 """A question that is answered with yes or no."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -14,7 +15,7 @@ from klantreis.tui.shown import shown
 class Confirm(Dialog[bool]):
     """Asks before something is taken away."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,enter", "answer(True)", _("Ja"), id="confirm.yes"),
         Binding("n", "answer(False)", _("Nee"), id="confirm.no"),
     ]

@@ -1,7 +1,7 @@
 """What all dialogs share: a box in the middle, a title, Escape to leave without an answer."""
 
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,7 +19,7 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer | None]):
     """A question over the room it belongs to; the answer is None where the user leaves it."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", _("Terug"), key_display="Esc", id="dialog.leave")
     ]
 

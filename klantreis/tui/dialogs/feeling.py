@@ -15,9 +15,7 @@ class Feeling(Choose):
 
     def __init__(self, title: str, current: int | None) -> None:
         self._answers = {"0": NONE} | {str(n): str(valence) for n, valence in enumerate(VALENCES, 1)}
-        choices = [
-            (str(v), f"{n}   {wording.sign(v):>2}  {wording.feeling(v)}") for n, v in enumerate(VALENCES, 1)
-        ]
+        choices = [(str(v), f"{n}   {wording.sign(v):>2}  {wording.feeling(v)}") for n, v in enumerate(VALENCES, 1)]
         choices.append((NONE, "0    " + _("·  geen gevoel")))
         super().__init__(title, choices, current=NONE if current is None else str(current))
 

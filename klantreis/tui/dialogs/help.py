@@ -1,6 +1,7 @@
 """All keys, by room."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -17,9 +18,7 @@ from klantreis.tui.shown import beside, lines, plain
 class Help(Dialog[None]):
     """Shows every key; those that also choose text with Shift are named once."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
-        Binding("question_mark,f1,enter", "leave", _("Sluiten"), id="help.leave")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1,enter", "leave", _("Sluiten"), id="help.leave")]
 
     def __init__(self, room: str) -> None:
         super().__init__(_("Alle toetsen"), _("↑ ↓ bladeren · Esc sluit"))

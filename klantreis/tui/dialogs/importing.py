@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -29,7 +30,7 @@ class Wanted:
 class Importing(Dialog[Wanted]):
     """Asks for files; says at once how many the line stands for."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Lees in"), key_display="^S", priority=True, id="import.save")
     ]
 

@@ -1,6 +1,7 @@
 """A longer text: the memo of a coding."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -13,7 +14,7 @@ from klantreis.tui.dialogs.dialog import Dialog
 class Memo(Dialog[str]):
     """Shows a memo to be written or changed."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Bewaar"), key_display="^S", priority=True, id="memo.save")
     ]
 

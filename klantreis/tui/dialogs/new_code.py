@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -28,15 +29,15 @@ class NewCode:
 class AddCode(Dialog[NewCode]):
     """Asks for a new code."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Maak de code"), key_display="^S", priority=True, id="new_code.save")
     ]
 
     def __init__(self, book: Codebook, name: str = "", parent: str | None = None) -> None:
         super().__init__(_("Nieuwe code"), _("Tab volgende vak · Enter of Ctrl+S maakt de code · Esc terug"))
         self._book = book
-        self._name = name
-        self._parent = parent
+        self._proposal = name
+        self._above = parent
 
     def body(self) -> Iterator[Widget]:
         """The fields."""
@@ -45,9 +46,9 @@ class AddCode(Dialog[NewCode]):
         above += [(plain(wording.path(path)), code_id) for code_id, path in self._book.paths.items()]  # type: ignore[misc]
         kinds = [(wording.code_kind(kind), kind.value) for kind in CodeKind]
         yield Label(_("Naam"))
-        yield Input(self._name, id="name")
+        yield Input(self._proposal, id="name")
         yield Label(_("Onder"))
-        yield Select(above, value=self._parent or "", allow_blank=False, id="parent")
+        yield Select(above, value=self._above or "", allow_blank=False, id="parent")
         yield Label(_("Soort"), id="kind-label")
         yield Select(kinds, value=CodeKind.FREE.value, allow_blank=False, id="kind")
         yield Label(_("Betekenis (mag leeg)"))

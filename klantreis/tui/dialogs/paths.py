@@ -1,6 +1,5 @@
 """The files that somebody means by a line of paths, folders and patterns."""
 
-import glob
 import shlex
 from pathlib import Path
 
@@ -29,12 +28,20 @@ def files(line: str) -> list[Path]:
         if _exists(path):
             found += _inside(path)
             continue
-        matches = sorted(Path(match) for match in glob.glob(str(path)))  # noqa: PTH207: an absolute pattern
-        here = [file for file in matches if file.is_file()]
+        here = _fitting(path)
         if not here:
             raise KlantreisError(_("{path} bestaat niet; controleer de naam.").format(path=word))
         found += here
     return list(dict.fromkeys(found))
+
+
+def _fitting(pattern: Path) -> list[Path]:
+    try:
+        return sorted(
+            file for file in Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))) if file.is_file()
+        )
+    except (OSError, ValueError):
+        return []
 
 
 def _exists(path: Path) -> bool:

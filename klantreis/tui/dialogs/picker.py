@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -35,7 +36,7 @@ class Picked:
 class Picker(Dialog[Picked]):
     """Asks for a code."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", _("Omlaag"), show=False, id="picker.down"),
         Binding("up", "step(-1)", _("Omhoog"), show=False, id="picker.up"),
         Binding("pagedown", "step(8)", _("Verder"), show=False, id="picker.page_down"),

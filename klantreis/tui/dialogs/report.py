@@ -1,6 +1,7 @@
 """What came of something, to be read at leisure."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -15,7 +16,7 @@ from klantreis.tui.shown import lines, plain
 class Report(Dialog[None]):
     """Shows lines under headings."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "leave", _("Klaar"), key_display="Enter", id="report.leave")
     ]
 

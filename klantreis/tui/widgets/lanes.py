@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from klantreis.tui.widgets.wrapping import Layout
 
@@ -70,6 +71,5 @@ def pieces(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[tuple
             cuts.add(last)
     places = sorted(cuts)
     return [
-        (a, b, tuple(n for n, (first, last) in enumerate(spans) if first < b and last > a))
-        for a, b in zip(places, places[1:], strict=False)
+        (a, b, tuple(n for n, (first, last) in enumerate(spans) if first < b and last > a)) for a, b in pairwise(places)
     ]

@@ -124,4 +124,4 @@ def find(text: str, wanted: str, offset: int, *, backwards: bool = False) -> tup
         return match.span() if match else None
     spans = [match.span() for match in pattern.finditer(text)]
     earlier = [span for span in spans if span[0] < offset]
-    return (earlier or spans or [None])[-1]
+    return (earlier or spans)[-1] if spans else None

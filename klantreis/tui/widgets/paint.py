@@ -147,7 +147,8 @@ class Painter:
         text = self.gutters[turn][below] if below < 2 else ""
         width = self.cells.gutter
         return Segment(
-            set_cell_size(clip(text, width - 1).rjust(width - 1), width - 1) + " ", inks.quiet if below else inks.speaker
+            set_cell_size(clip(text, width - 1).rjust(width - 1), width - 1) + " ",
+            inks.quiet if below else inks.speaker,
         )
 
     def _words(self, line: int, here: Sequence[int], inks: Inks) -> list[Segment]:
@@ -211,8 +212,13 @@ class Painter:
 def overlay(strip: Strip, first: int, last: int, style: Style) -> Strip:
     """The strip with a style over the cells from `first` up to `last`."""
     width = strip.cell_length
-    if first >= last or first >= width:
+    last = min(last, width)
+    if first >= last:
         return strip
-    before, middle, after = strip.crop(0, first), strip.crop(first, min(last, width)), strip.crop(min(last, width), width)
+    before, middle, after = (
+        strip.crop(0, first),
+        strip.crop(first, min(last, width)),
+        strip.crop(min(last, width), width),
+    )
     painted = Strip([Segment(segment.text, (segment.style or Style()) + style) for segment in middle])
     return Strip.join([before, painted, after])

@@ -1,6 +1,7 @@
 """The text of one source with its codings: drawn line by line, so that size makes no difference."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.style import Style
 from textual import events
@@ -20,9 +21,9 @@ from klantreis.tui.widgets.wrapping import Layout, layout
 class TranscriptView(ScrollView, can_focus=True):
     """A source to read, select in and move through; codings come as `Mark`s, sorted by their start."""
 
-    BINDINGS: list[BindingType] = list(keys.TEXT)  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.TEXT)
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {  # noqa: RUF012
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
         "transcript--speaker",
         "transcript--quiet",
         "transcript--selection",
@@ -33,12 +34,12 @@ class TranscriptView(ScrollView, can_focus=True):
     class Moved(Message):
         """The cursor or the selection is elsewhere."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.turns: Sequence[str] = ()
         self.gutters: Sequence[tuple[str, str]] = ()
         self.marks: Sequence[Mark] = ()
-        self.anchor: int | None = None
+        self.fixed: int | None = None
         self._starts: list[int] = []
         self._goal: int | None = None
         self._painter: paint.Painter | None = None
@@ -50,7 +51,7 @@ class TranscriptView(ScrollView, can_focus=True):
     def show_source(self, turns: Sequence[str], gutters: Sequence[tuple[str, str]], marks: Sequence[Mark]) -> None:
         """Show another source: its turns, per turn what stands beside its first two rows, its codings."""
         self.turns, self.gutters = turns, gutters
-        self.anchor, self._goal = None, None
+        self.fixed, self._goal = None, None
         self._set_marks(marks)
         self._lay_out()
         self.set_reactive(TranscriptView.cursor, 0)
@@ -125,16 +126,15 @@ class TranscriptView(ScrollView, can_focus=True):
     def inks(self) -> paint.Inks:
         """The styles of the view; making them costs more than a row, so they are kept."""
         if self._inks is None:
-            background, foreground = self.styles.background, self.styles.color
-            base = self.rich_style
+            base, background, foreground = self.rich_style, self.background_colors[1], self.styles.color
             self._inks = paint.Inks(
                 text=base,
                 speaker=self.get_component_rich_style("transcript--speaker"),
                 quiet=self.get_component_rich_style("transcript--quiet"),
                 selection=self.get_component_rich_style("transcript--selection"),
                 cursor=self.get_component_rich_style("transcript--cursor"),
-                background=background.rgb and self.background_colors[1],
-                foreground=foreground if foreground.a == 1 else self.background_colors[1].blend(foreground, foreground.a),
+                background=background,
+                foreground=background.blend(foreground, foreground.a, alpha=1.0),
             )
         return self._inks
 
@@ -186,17 +186,17 @@ class TranscriptView(ScrollView, can_focus=True):
     @property
     def selection(self) -> tuple[int, int] | None:
         """First and last offset of what is chosen, or None."""
-        if self.anchor is None or self.anchor == self.cursor:
+        if self.fixed is None or self.fixed == self.cursor:
             return None
-        return min(self.anchor, self.cursor), max(self.anchor, self.cursor)
+        return min(self.fixed, self.cursor), max(self.fixed, self.cursor)
 
     def place(self, offset: int, *, extend: bool = False, keep_goal: bool = False) -> None:
         """Put the cursor at an offset; extending keeps the other end of the selection where it is."""
-        old = [self.cursor] if self.anchor is None else [self.cursor, self.anchor]
-        if extend and self.anchor is None:
-            self.anchor = self.cursor
+        old = [self.cursor] if self.fixed is None else [self.cursor, self.fixed]
+        if extend and self.fixed is None:
+            self.fixed = self.cursor
         elif not extend:
-            self.anchor = None
+            self.fixed = None
         if not keep_goal:
             self._goal = None
         self.cursor = max(0, min(offset, len(self.text)))

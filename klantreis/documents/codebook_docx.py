@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from klantreis.documents import palette, words
 from klantreis.documents.plain import plain
 from klantreis.model.codes import Code, Codebook
+from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _add_table(document: "Document", book: Codebook, codes: tuple[Code, ...], de
 def _add_top(document: "Document", book: Codebook, top: Code) -> None:
     """A top code: its meaning, then its groups under headings of their own or its codes in one table."""
     document.add_heading(plain(top.name), 1)
-    told = _("Soort: {kind}.").format(kind=words.kind_name(top.kind))
+    told = _("Soort: {kind}.").format(kind=names.code_kind(top.kind))
     document.add_paragraph(f"{told} {plain(top.definition)}".strip()).paragraph_format.keep_with_next = True
     children = book.children(top.id)
     loose = tuple(child for child in children if not book.children(child.id))

@@ -1,0 +1,100 @@
+"""A source as the coding room holds it: turns, codings with their offsets, and the route told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from klantreis.model.codes import Codebook, CodeKind
+from klantreis.model.codings import Coding
+from klantreis.model.sources import Source
+from klantreis.model.spans import SourceText
+from klantreis.tui import wording
+from klantreis.tui.shown import shown
+from klantreis.tui.widgets.coding_panel import Here, Stop
+from klantreis.tui.widgets.lanes import Mark, letters
+from klantreis.workflow import code, transcribe
+from klantreis.workflow.studies import Study
+from klantreis.workflow.transcribe import PlacedTurn
+
+
+@dataclass(frozen=True)
+class CodingText:
+    """One state of a source in the coding room. `codings` are in the order of the text."""
+
+    source: Source
+    turns: Sequence[PlacedTurn]
+    text: SourceText
+    book: Codebook
+    codings: Sequence[Coding]
+    coders: dict[str, str]
+
+    @cached_property
+    def _letters(self) -> dict[str, str]:
+        return letters(coding.code for coding in self.codings)
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The codings as the view draws them, in the same order."""
+        offset, book, letter = self.text.offset, self.book, self._letters
+        return [
+            Mark(
+                c.id,
+                offset(c.span.start),
+                offset(c.span.end),
+                shown(book[c.code].name),
+                book[c.code].color,
+                letter[c.code],
+                "" if c.valence is None else wording.sign(c.valence),
+            )
+            for c in self.codings
+        ]
+
+    @cached_property
+    def shown_turns(self) -> list[str]:
+        """The words of each turn, as many code points as in the study."""
+        return [shown(placed.turn.text) for placed in self.turns]
+
+    @cached_property
+    def gutters(self) -> list[tuple[str, str]]:
+        """Speaker and time of each turn."""
+        return [(shown(p.turn.speaker or f"{p.number}"), wording.clock(p.turn.start_ms)) for p in self.turns]
+
+    @cached_property
+    def stops(self) -> list[Stop]:
+        """The contact moments in the order of the telling."""
+        return [
+            Stop(mark.start, mark.name, coding.valence)
+            for mark, coding in zip(self.marks, self.codings, strict=True)
+            if self.book[coding.code].kind == CodeKind.TOUCHPOINT
+        ]
+
+    def at(self, offset: int) -> list[int]:
+        """The places of the codings on, or ending at, an offset; the shortest first."""
+        found = [n for n, mark in enumerate(self.marks) if mark.start <= offset <= mark.end]
+        marks = self.marks
+        # One that only ends here comes after those that go on.
+        return sorted(found, key=lambda n: (marks[n].end == offset, marks[n].end - marks[n].start, n))
+
+    def here(self, places: Sequence[int]) -> list[Here]:
+        """These codings for the panel."""
+        return [
+            Here(c, self._letters[c.code], shown(self.coders.get(c.coder, "")))
+            for c in (self.codings[place] for place in places)
+        ]
+
+
+def read(study: Study, source: Source) -> CodingText:
+    """Read a source with its codings."""
+    turns = transcribe.turns(study, source)
+    text = SourceText([placed.turn.text for placed in turns])
+    return CodingText(
+        source, turns, text, code.codebook(study), code.codings(study, source.id), code.coder_names(study)
+    )
+
+
+def read_codings(study: Study, old: CodingText) -> CodingText:
+    """The same source with its codings as they are now; its words are not read again."""
+    codings = code.codings(study, old.source.id)
+    new = CodingText(old.source, old.turns, old.text, code.codebook(study), codings, code.coder_names(study))
+    new.__dict__.update(shown_turns=old.shown_turns, gutters=old.gutters)
+    return new

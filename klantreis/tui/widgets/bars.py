@@ -1,0 +1,99 @@
+"""The bars around every room: the study and the rooms above, what just happened below."""
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from klantreis.tui import keys
+from klantreis.tui.messages import Severity
+from klantreis.tui.shown import clip, plain, shown
+
+_SIGNS = {"information": "✓ ", "warning": "! ", "error": "✗ "}
+_STYLES = {"information": "$success", "warning": "$warning", "error": "bold $error"}
+
+
+class TitleBar(Widget):
+    """The study's title and who is at work."""
+
+    def __init__(self, title: str, actor: str) -> None:
+        super().__init__()
+        self._title = shown(title)
+        self._actor = shown(actor)
+
+    def render(self) -> Content:
+        """Title on the left, name on the right."""
+        room = self.size.width
+        name = clip(self._actor, max(0, room // 3))
+        title = clip(self._title, max(0, room - len(name) - 3))
+        gap = " " * max(1, room - len(title) - len(name))
+        return Content("").join([plain(title, "bold"), Content(gap), plain(name, "$quiet")])
+
+
+class Tabs(Widget):
+    """The rooms with their keys; the one that is open stands between brackets."""
+
+    ALLOW_SELECT = False
+    room = reactive("")
+
+    class Chosen(Message):
+        """A room was clicked."""
+
+        def __init__(self, room: str) -> None:
+            super().__init__()
+            self.room = room
+
+    def _labels(self) -> list[tuple[str, str, str]]:
+        return [(room, f"F{n}", title) for n, (room, title) in enumerate(keys.room_titles().items(), 2)]
+
+    def render(self) -> Content:
+        """All labels in a row."""
+        parts = []
+        for room, key, title in self._labels():
+            if room == self.room:
+                parts.append(plain(f"▌{key} {title}▐", "bold $background on $primary"))
+            else:
+                parts.append(
+                    Content("").join([Content(" "), plain(key, "$accent"), plain(f" {title} ", "$foreground")])
+                )
+        return Content("").join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        at = 0
+        for room, key, title in self._labels():
+            at += len(key) + len(title) + 3
+            if event.x < at:
+                self.post_message(self.Chosen(room))
+                return
+
+
+class StatusLine(Widget):
+    """What just happened on the left, where the user is on the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.message = ""
+        self.where = ""
+        self._severity: Severity = "information"
+
+    def tell(self, text: str, severity: Severity = "information") -> None:
+        """Show what happened."""
+        self.message, self._severity = shown(" ".join(text.split())), severity
+        self.refresh()
+
+    def place(self, where: str) -> None:
+        """Show where the user is."""
+        if where != self.where:
+            self.where = shown(where)
+            self.refresh()
+
+    def render(self) -> Content:
+        """Both ends; the message goes before the place where room is short."""
+        room = self.size.width
+        sign = _SIGNS[self._severity] if self.message else ""
+        message = clip(self.message, max(0, room - len(sign)))
+        where = clip(self.where, max(0, room - len(sign) - len(message) - 2))
+        where = where if len(where) >= min(len(self.where), 12) else ""
+        gap = " " * max(0, room - len(sign) - len(message) - len(where))
+        return Content("").join([plain(sign + message, _STYLES[self._severity]), Content(gap), plain(where, "$quiet")])

@@ -1,0 +1,97 @@
+"""Beside or below the text: the codings under the cursor, and the route that is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from klantreis.model.codes import Codebook
+from klantreis.model.codings import Coding
+from klantreis.text.catalogue import _
+from klantreis.tui import theme, wording
+from klantreis.tui.shown import beside, clip, lines, plain
+
+
+@dataclass(frozen=True)
+class Here:
+    """A coding under the cursor as the panel shows it."""
+
+    coding: Coding
+    letter: str
+    coder: str
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A contact moment of the route: where it begins, its name, its feeling."""
+
+    start: int
+    name: str
+    valence: int | None
+
+
+def details(book: Codebook, here: Sequence[Here], current: str | None) -> Content:
+    """All codings under the cursor; the current one, which the keys act on, has an arrow."""
+    if not here:
+        return lines(
+            plain(_("Hier staat geen codering."), "$quiet"),
+            "",
+            plain(_("Kies tekst met Shift en de pijltjes, met s (zin) of t (beurt); Enter geeft een code."), "$quiet"),
+        )
+    parts: list[Content | str] = []
+    for entry in here:
+        coding = entry.coding
+        code = book[coding.code]
+        chosen = coding.id == current
+        arrow = "▸ " if chosen else "  "
+        parts.append(beside(plain(arrow, "$accent"), plain(f"{entry.letter} {code.name}", "bold" if chosen else "")))
+        if code.parent:
+            parts.append(plain("    " + wording.path(book.paths[code.parent]), "$quiet"))
+        parts.append(f"    {wording.sign(coding.valence)}  {wording.feeling(coding.valence)}")
+        about = entry.coder + (" · " + _("mag naar buiten") if coding.publishable else "")
+        parts.append(plain(f"    {about}", "$quiet"))
+        if coding.memo:
+            parts.append(plain("    ✎ " + " ".join(coding.memo.split()), "italic"))
+        parts.append("")
+    return lines(*parts)
+
+
+def one_line(book: Codebook, here: Sequence[Here], current: str | None, width: int) -> Content:
+    """The same for a narrow screen: the current coding, and how many others there are."""
+    if not here:
+        return plain(_("Hier staat geen codering; kies tekst en druk op Enter."), "$quiet")
+    entry = next((h for h in here if h.coding.id == current), here[0])
+    coding = entry.coding
+    text = f"{entry.letter} {book[coding.code].name}  {wording.sign(coding.valence)} {wording.feeling(coding.valence)}"
+    text += f" · {entry.coder}" + (" · " + _("mag naar buiten") if coding.publishable else "")
+    text += " · ✎" if coding.memo else ""
+    more = "  " + _("(o: nog {n})").format(n=len(here) - 1) if len(here) > 1 else ""
+    return beside(plain("▸ ", "$accent"), clip(text, max(0, width - 2 - len(more))), plain(more, "$quiet"))
+
+
+def route(stops: Sequence[Stop], cursor: int, rows: int, width: int) -> Content:
+    """The contact moments in the order in which they were told, around the cursor."""
+    title = plain(_("De route in dit gesprek"), "bold")
+    if not stops:
+        return lines(title, plain(_("Nog geen contactmomenten."), "$quiet"))
+    current = max((n for n, stop in enumerate(stops) if stop.start <= cursor), default=None)
+    room = max(1, rows - 1)
+    first = max(0, min((current or 0) - room // 2, len(stops) - room))
+    parts: list[Content | str] = [title]
+    for place, stop in enumerate(stops[first : first + room], first):
+        here = place == current
+        text = clip(f"{wording.sign(stop.valence):>2} {stop.name}", max(4, width - 2))
+        parts.append(plain(("▸ " if here else "  ") + text, "bold" if here else feeling_style(stop.valence)))
+    return lines(*parts)
+
+
+def feeling_style(valence: float | None) -> str:
+    """A colour beside the sign of a feeling, never instead of it."""
+    if valence is None or abs(valence) < 0.5:
+        return "$foreground"
+    return "$success" if valence > 0 else "$error"
+
+
+def swatch(color: str) -> str:
+    """A code's own colour, in a form that styles take."""
+    return theme.parsed(color).hex

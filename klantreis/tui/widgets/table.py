@@ -1,0 +1,35 @@
+"""A table of plain text: whole rows are chosen, and nothing in a cell is read as markup."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual.widgets import DataTable
+
+from klantreis.tui.shown import clip, shown
+
+
+def cell(text: str, *, right: bool = False, width: int | None = None, style: str = "") -> Text:
+    """A cell; the text on one line, cut at `width`."""
+    words = shown(" ".join(text.split()))
+    return Text(clip(words, width) if width else words, style=style, justify="right" if right else "left", no_wrap=True)
+
+
+class Table(DataTable[Text]):
+    """A table whose cursor is a row."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, cursor_type="row", zebra_stripes=False, cell_padding=1)
+
+    def head(self, *titles: str) -> None:
+        """The columns."""
+        for title in titles:
+            self.add_column(Text(title))
+
+    def fill(self, rows: Sequence[Sequence[Text]]) -> None:
+        """Other rows; the cursor stays at its place, as far as there is one."""
+        row = self.cursor_row
+        self.clear()
+        for entry in rows:
+            self.add_row(*entry)
+        if rows:
+            self.move_cursor(row=min(max(row, 0), len(rows) - 1), animate=False)
