@@ -65,4 +65,6 @@ def signed(valence: float | None) -> str:
     """A feeling as people read it: +1, −0,5."""
     if valence is None:
         return ""
-    return f"{valence:+.1f}".replace(".0", "").replace("-", "−").replace(".", ",").replace("+0", "0")
+    rounded = round(valence, 1)
+    text = f"{rounded:+.0f}" if rounded == int(rounded) else f"{rounded:+.1f}"
+    return "0" if rounded == 0 else text.replace("-", "−").replace(".", ",")

@@ -54,17 +54,28 @@ def public_journey(journey: Journey, gate: Gate) -> Journey:
         for step in journey.steps
         if not _few(len(step.participants), step.households, gate)
     ]
-    kept = _limited([step.quotes[:1] for step in steps], gate)
+    kept = _limited(_spread([step.quotes for step in steps]), gate)
     return replace(journey, steps=tuple(replace(step, quotes=quotes) for step, quotes in zip(steps, kept, strict=True)))
+
+
+def _spread(candidates: Sequence[tuple[Quote, ...]]) -> list[tuple[Quote, ...]]:
+    """One quote a step, each time of whoever was heard least so far; else the first, the best."""
+    heard: Counter[str] = Counter()
+    chosen = []
+    for quotes in candidates:
+        best = min(quotes, key=lambda quote: max((heard[code] for code in quote.participants), default=0), default=None)
+        heard.update(best.participants if best else ())
+        chosen.append((best,) if best else ())
+    return chosen
 
 
 def _limited(shown: Sequence[tuple[Quote, ...]], gate: Gate) -> list[tuple[Quote, ...]]:
     """The quotes, without so many of one participant that they supply more than the allowed share."""
     kept = list(shown)
     while total := sum(map(len, kept)):
-        speakers = Counter(code for quotes in kept for quote in quotes for code in quote.participants)
-        code = min(speakers, key=lambda c: (-speakers[c], c))
-        if total == 1 or speakers[code] <= gate.quote_share * total:
+        heard = Counter(code for quotes in kept for quote in quotes for code in quote.participants)
+        code = min(heard, key=lambda c: (-heard[c], c))
+        if total == 1 or heard[code] <= gate.quote_share * total:
             break
         last = max(place for place, quotes in enumerate(kept) if any(code in q.participants for q in quotes))
         kept[last] = ()

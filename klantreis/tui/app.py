@@ -30,14 +30,20 @@ class KlantreisApp(App[None]):
     CSS_PATH = "styles.tcss"
     BINDINGS: ClassVar[list[BindingType]] = list(keys.APP)
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (150, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]  # noqa: RUF012
 
     def __init__(self, study: Study, source: str | None = None) -> None:
         super().__init__()
         self.study = study
         self._source = source
         self.title = study.settings.title
+        self.register_theme(theme.DARK)
+        self.register_theme(theme.LIGHT)
+        self.theme = theme.DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(theme.DARK.variables)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="bars"):
@@ -53,9 +59,6 @@ class KlantreisApp(App[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.register_theme(theme.DARK)
-        self.register_theme(theme.LIGHT)
-        self.theme = theme.DARK.name
         # The rooms need their size before the first of them can show its text.
         self.call_after_refresh(self._begin)
 

@@ -16,9 +16,18 @@ def room_titles() -> Mapping[str, str]:
 
 
 def _key(
-    id_: str, keys: str, action: str, text: str, shown_as: str, *, footer: bool = False, first: bool = False
+    id_: str,
+    keys: str,
+    action: str,
+    text: str,
+    shown_as: str,
+    *,
+    footer: bool = False,
+    first: bool = False,
+    longer: str = "",
 ) -> Binding:
-    return Binding(keys, action, text, show=footer, key_display=shown_as, priority=first, id=id_)
+    """`text` stands in the footer; `longer`, where the footer has no room for it, in the help."""
+    return Binding(keys, action, text, show=footer, key_display=shown_as, priority=first, tooltip=longer, id=id_)
 
 
 APP = [
@@ -65,13 +74,23 @@ TEXT = [
     _key("text.previous_coding", "N", "coding(-1)", _("Vorige codering"), "N"),
     _key("text.previous_turn", "left_square_bracket", "turn(-1)", _("Vorige beurt"), "["),
     _key("text.next_turn", "right_square_bracket", "turn(1)", _("Volgende beurt"), "]"),
-    _key("text.sentence", "s", "sentence", _("Kies de zin"), "s", footer=True),
-    _key("text.turn", "t", "whole_turn", _("Kies de hele beurt"), "t", footer=True),
+    _key("text.sentence", "s", "sentence", _("Zin"), "s", footer=True, longer=_("Kies de zin")),
+    _key("text.turn", "t", "whole_turn", _("Beurt"), "t", footer=True, longer=_("Kies de hele beurt")),
     _key("text.unselect", "escape", "unselect", _("Niets kiezen"), "Esc"),
 ]
 CODING = [
-    _key("coding.code", "enter,c", "code", _("Codeer"), "Enter", footer=True),
-    _key("coding.feeling", "v", "feeling", _("Gevoel"), "v", footer=True),
+    _key(
+        "coding.code", "enter,c", "code", _("Codeer"), "Enter", footer=True, longer=_("Geef de gekozen tekst een code")
+    ),
+    _key(
+        "coding.feeling",
+        "v",
+        "feeling",
+        _("Gevoel"),
+        "v",
+        footer=True,
+        longer=_("Gevoel bij de codering: daarna 1 tot 5, of 0"),
+    ),
     _key("coding.lower", "minus", "shift_feeling(-1)", _("Gevoel lager"), "-"),
     _key("coding.higher", "plus,equals_sign", "shift_feeling(1)", _("Gevoel hoger"), "+"),
     *(
@@ -84,10 +103,10 @@ CODING = [
     _key("coding.publishable", "p", "publishable", _("Mag naar buiten: ja of nee"), "p"),
     _key("coding.delete", "delete,x", "delete", _("Haal de codering weg"), "x"),
     _key("coding.other", "o", "other", _("Andere codering op deze plek"), "o"),
-    _key("coding.search", "slash", "search", _("Zoek"), "/", footer=True),
+    _key("coding.search", "slash", "search", _("Zoek"), "/", footer=True, longer=_("Zoek in deze bron")),
     _key("coding.search_next", "f8,ctrl+g", "search_again(False)", _("Zoek verder"), "F8"),
     _key("coding.search_previous", "shift+f8", "search_again(True)", _("Zoek terug"), "⇧F8"),
-    _key("coding.source", "b", "choose_source", _("Andere bron"), "b", footer=True),
+    _key("coding.source", "b", "choose_source", _("Bron"), "b", footer=True, longer=_("Andere bron")),
 ]
 SOURCES = [
     _key("sources.open", "enter", "open", _("Coderen"), "Enter", footer=True),
@@ -107,9 +126,13 @@ JOURNEYS = [
 ]
 FINDINGS = [
     _key("findings.all", "a", "only('')", _("Alles"), "a", footer=True),
-    _key("findings.improve", "v", "only('improve')", _("Verbeterpunten"), "v", footer=True),
-    _key("findings.strength", "g", "only('strength')", _("Gaat goed"), "g", footer=True),
-    _key("findings.idea", "i", "only('idea')", _("Ideeën"), "i", footer=True),
+    _key(
+        "findings.improve", "v", "only('improve')", _("Verbeter"), "v", footer=True, longer=_("Alleen verbeterpunten")
+    ),
+    _key(
+        "findings.strength", "g", "only('strength')", _("Gaat goed"), "g", footer=True, longer=_("Alleen wat goed gaat")
+    ),
+    _key("findings.idea", "i", "only('idea')", _("Ideeën"), "i", footer=True, longer=_("Alleen ideeën")),
     _key("findings.export", "e", "export", _("Exporteren"), "e", footer=True),
 ]
 

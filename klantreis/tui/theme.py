@@ -5,8 +5,6 @@ from functools import lru_cache
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-_FOOTER = {"footer-description-foreground": "$foreground", "footer-key-foreground": "$accent"}
-
 DARK = Theme(
     name="klantreis-donker",
     primary="#7fb0d6",
@@ -20,7 +18,7 @@ DARK = Theme(
     surface="#1b212a",
     panel="#242c38",
     dark=True,
-    variables={"quiet": "#98a4b3", "line": "#3a4656", "mark": "#2d4a66", "footer-background": "#1b212a"} | _FOOTER,
+    variables={"quiet": "#98a4b3", "line": "#3a4656", "mark": "#2d4a66", "footer-key-foreground": "#e3b872"},
 )
 LIGHT = Theme(
     name="klantreis-licht",
@@ -35,7 +33,7 @@ LIGHT = Theme(
     surface="#f4f1ea",
     panel="#e8e3d8",
     dark=False,
-    variables={"quiet": "#5a6470", "line": "#c3bcae", "mark": "#c9deef", "footer-background": "#f4f1ea"} | _FOOTER,
+    variables={"quiet": "#5a6470", "line": "#c3bcae", "mark": "#c9deef", "footer-key-foreground": "#865200"},
 )
 FALLBACK = "#7f8ea3"
 

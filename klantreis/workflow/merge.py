@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -141,10 +141,14 @@ def _step(concept: str, tellings: Sequence[Telling], proposal: Proposal, order: 
 
 
 def _most(values: Sequence[str | None], rank: dict[str, int] | None = None) -> str | None:
-    """The most frequent value; where two are as frequent, the first in order."""
+    """The most frequent value; where two are as frequent, the first in order.
+
+    What only one of several tellings says is no more than that one's, and does not count.
+    """
     counts = Counter(value for value in values if value)
     order = rank or {value: place for place, value in enumerate(counts)}
-    return min(counts, key=lambda value: (-counts[value], order.get(value, len(order)), value), default=None)
+    best = min(counts, key=lambda value: (-counts[value], order.get(value, len(order)), value), default=None)
+    return best if best is None or counts[best] > 1 or len(values) == 1 else None
 
 
 def _words(study: Study, voices: Voices) -> set[str]:
@@ -216,12 +220,14 @@ def _live(voices: Voices, step: StoredStep) -> Step | None:
     )
 
 
-def findings_of(study: Study) -> tuple[Finding, ...]:
-    """What must get better, what goes well, and the ideas of participants."""
+def findings_of(study: Study, titles: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """What must get better, what goes well, and the ideas of participants; of all sources or of some."""
     voices = gather(study)
     remarks = []
     used: list[str | None] = []
     for source in voices.sources:
+        if titles is not None and source.title not in titles:
+            continue
         coded = voices.codings[source.id]
         text = sources.text(study, source.id)
         touches = {t.id: t for t in touchpoints(coded, voices.codebook, text)}

@@ -1,6 +1,6 @@
 """Publishing: documents for people, and files for other programs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from klantreis.documents.audience import Audience
@@ -8,6 +8,7 @@ from klantreis.files.write import write_bytes
 from klantreis.model.errors import KlantreisError
 from klantreis.model.findings import Finding
 from klantreis.model.journeys import Journey
+from klantreis.model.study import Gate
 from klantreis.privacy import gate
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _
@@ -64,13 +65,13 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
     from klantreis.documents import diagram, klantreis_docx
 
     journeys = merge.current(study).journeys
-    findings = list(merge.findings_of(study))
     if audience is Audience.PUBLIC:
-        journeys, findings = _for_public(study, journeys, findings)
+        journeys = _for_public(journeys, study.settings.gate)
     phases = merge.phases(study)
     files: Files = []
     for number, journey in enumerate(journeys, 1):
         picture = diagram.draw(journey, phases)
+        findings = _findings_for(study, audience, journey.sources)
         base = f"klantreis-{number}"
         for name in formats:
             if name == "docx":
@@ -81,23 +82,24 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
     return files
 
 
-def _for_public(
-    study: Study, journeys: Sequence[Journey], findings: Sequence[Finding]
-) -> tuple[tuple[Journey, ...], list[Finding]]:
-    limits = study.settings.gate
+def _for_public(journeys: Sequence[Journey], limits: Gate) -> tuple[Journey, ...]:
     blocked = [verdict.message for verdict in gate.judge(journeys, limits) if verdict.blocks]
     if blocked:
         raise KlantreisError(_("Publiceren kan niet: {reason}").format(reason=" ".join(blocked)))
-    return tuple(gate.public_journey(j, limits) for j in journeys), gate.public_findings(findings, limits)
+    return tuple(gate.public_journey(journey, limits) for journey in journeys)
+
+
+def _findings_for(study: Study, audience: Audience, titles: Collection[str] | None = None) -> list[Finding]:
+    """The findings of all sources or of some, as this audience may see them."""
+    findings = list(merge.findings_of(study, titles))
+    return gate.public_findings(findings, study.settings.gate) if audience is Audience.PUBLIC else findings
 
 
 def _findings(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
     from klantreis.documents import spreadsheet
 
-    findings = list(merge.findings_of(study))
-    if audience is Audience.PUBLIC:
-        findings = gate.public_findings(findings, study.settings.gate)
-    return [("verbeterpunten.xlsx", spreadsheet.findings_workbook(findings, study.settings, audience))]
+    workbook = spreadsheet.findings_workbook(_findings_for(study, audience), study.settings, audience)
+    return [("verbeterpunten.xlsx", workbook)]
 
 
 def _codebook(study: Study, formats: Sequence[str], _audience: Audience) -> Files:

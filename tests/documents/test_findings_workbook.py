@@ -68,7 +68,7 @@ def test_a_project_leader_can_fill_in_who_does_what_when(public: Workbook) -> No
         for title in ("Eigenaar", "Einddatum", "Status"):
             assert column(sheet, title) == [None]
         rules = {rule.type: rule for rule in sheet.data_validations.dataValidation}
-        assert "bezig" in rules["list"].formula1
+        assert "loopt" in rules["list"].formula1
         assert "date" in rules
         assert sheet.auto_filter.ref is not None
         assert sheet.freeze_panes == "C5"

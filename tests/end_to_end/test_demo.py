@@ -208,17 +208,9 @@ def test_the_wheel_carries_the_example(tmp_path: Path) -> None:
     python = tmp_path / "leeg" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*install, str(wheel), "-c", str(ROOT / "requirements.lock")], check=True, cwd=tmp_path)
-    done = subprocess.run(
-        [str(python), "-m", "klantreis", "demo"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    program = [str(python), "-m", "klantreis"]
+    done = subprocess.run([*program, "demo"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert len(list((tmp_path / "demo" / "exports").glob("klantreis-*.docx"))) == 3
-    checked = subprocess.run(
-        [str(python), "-m", "klantreis", "-C", "demo", "check", "--json"], cwd=tmp_path, capture_output=True, check=True
-    )
-    assert json.loads(checked.stdout)["ok"]
+    check = [*program, "-C", "demo", "check", "--json"]
+    assert json.loads(subprocess.run(check, cwd=tmp_path, capture_output=True, check=True).stdout)["ok"]

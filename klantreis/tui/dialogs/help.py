@@ -40,6 +40,7 @@ def _main(bindings: list[Binding]) -> list[Binding]:
 
 
 def _line(binding: Binding) -> Content:
-    movement = binding.action.startswith("move(")
-    text = _("{what} (met Shift: kies de tekst)").format(what=binding.description) if movement else binding.description
+    text = binding.tooltip or binding.description
+    if binding.action.startswith("move("):
+        text = _("{what} (met Shift: kies de tekst)").format(what=text)
     return beside(plain(f"  {binding.key_display or binding.key:<8}", "$primary"), text)

@@ -106,7 +106,7 @@ class CodingPane(Pane):
         if coding and self._text:
             place = next((n for n, c in enumerate(self._text.codings) if c.id == coding), None)
             if place is not None:
-                self.view.place(self._text.marks[place].start)
+                self.view.place(self._text.marks[place].start, jump=True)
                 self.current = coding
                 self._show_here(anew=True)
 
@@ -140,11 +140,12 @@ class CodingPane(Pane):
             ids = [text.codings[n].id for n in here]
             if self.current not in ids:
                 self.current = ids[0] if ids else None
-            self.view.show_active(frozenset(here))
             self._show_panel(text)
         self._show_route(text)
 
     def _show_panel(self, text: CodingText) -> None:
+        current = [n for n in self._here if text.codings[n].id == self.current]
+        self.view.show_active(frozenset(current))
         here = text.here(self._here)
         line = self.query_one("#coding-line", Static)
         if line.display:

@@ -58,12 +58,15 @@ class FindingsPane(Pane):
         self._fill()
 
     def _fill(self) -> None:
+        table = self.query_one(Table)
+        # The title takes what the other columns, the widest of which are the phases, leave.
+        room = max(20, min(70, table.size.width - 66))
         self._listed = [f for f in self._all if not self._only or f.kind == self._only]
-        self.query_one(Table).fill(
+        table.fill(
             [
                 (
                     cell(wording.finding_kind(f.kind)),
-                    cell(f.title, width=44),
+                    cell(f.title, width=room),
                     cell(f.phase or "–", width=18),
                     cell(str(len(f.participants)), right=True),
                     cell(str(len(f.codings)), right=True),
@@ -118,6 +121,10 @@ class FindingsPane(Pane):
 
     def on_data_table_row_selected(self, _event: DataTable.RowSelected) -> None:
         self.query_one(PassageList).focus()
+
+    def on_resize(self) -> None:
+        if not self.stale:
+            self.call_after_refresh(self._fill)
 
     def action_only(self, kind: str) -> None:
         """List the findings of one kind, or all."""

@@ -183,9 +183,7 @@ class JourneysPane(Pane):
 
 
 def _persona_line(number: int, journey: Journey) -> Content:
-    about = _("{people} respondenten · {steps} stappen").format(
-        people=len(journey.participants), steps=len(journey.steps)
-    )
+    about = _("{people} resp. · {steps} stappen").format(people=len(journey.participants), steps=len(journey.steps))
     return lines(
         beside(plain(f"{number} ", "$accent"), plain(journey.persona.name, "bold")), plain(f"  {about}", "$quiet")
     )

@@ -45,15 +45,21 @@ def details(book: Codebook, here: Sequence[Here], current: str | None) -> Conten
         chosen = coding.id == current
         arrow = "▸ " if chosen else "  "
         parts.append(beside(plain(arrow, "$accent"), plain(f"{entry.letter} {code.name}", "bold" if chosen else "")))
-        if code.parent:
+        if code.parent and chosen:
             parts.append(plain("    " + wording.path(book.paths[code.parent]), "$quiet"))
-        parts.append(f"    {wording.sign(coding.valence)}  {wording.feeling(coding.valence)}")
-        about = entry.coder + (" · " + _("mag naar buiten") if coding.publishable else "")
-        parts.append(plain(f"    {about}", "$quiet"))
+        parts.append(_about(entry, indent="    "))
         if coding.memo:
-            parts.append(plain("    ✎ " + " ".join(coding.memo.split()), "italic"))
+            memo = " ".join(coding.memo.split())
+            parts.append(plain("    Memo: " + (memo if chosen else clip(memo, 24)), "italic"))
         parts.append("")
     return lines(*parts)
+
+
+def _about(entry: Here, indent: str) -> Content:
+    coding = entry.coding
+    felt = plain(f"{indent}{wording.sign(coding.valence)} ", feeling_style(coding.valence))
+    rest = [wording.feeling(coding.valence), entry.coder, _("mag naar buiten") if coding.publishable else ""]
+    return beside(felt, plain(" · ".join(filter(None, rest)), "$quiet"))
 
 
 def one_line(book: Codebook, here: Sequence[Here], current: str | None, width: int) -> Content:
@@ -64,7 +70,7 @@ def one_line(book: Codebook, here: Sequence[Here], current: str | None, width: i
     coding = entry.coding
     text = f"{entry.letter} {book[coding.code].name}  {wording.sign(coding.valence)} {wording.feeling(coding.valence)}"
     text += f" · {entry.coder}" + (" · " + _("mag naar buiten") if coding.publishable else "")
-    text += " · ✎" if coding.memo else ""
+    text += " · memo" if coding.memo else ""
     more = "  " + _("(o: nog {n})").format(n=len(here) - 1) if len(here) > 1 else ""
     return beside(plain("▸ ", "$accent"), clip(text, max(0, width - 2 - len(more))), plain(more, "$quiet"))
 

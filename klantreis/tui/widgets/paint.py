@@ -53,10 +53,10 @@ class Columns:
         return self.gutter + self.text + self.lanes * self.pitch + self.names
 
 
-def columns(width: int, speakers: Sequence[str], lane_count: int) -> Columns:
-    """Divide a row of `width` cells for these speakers and this many lanes."""
-    longest = max((len(speaker) for speaker in speakers), default=0)
-    gutter = max(8, min(longest, 14 if width >= NAMES_FROM else 9)) + 1
+def columns(width: int, gutters: Sequence[tuple[str, str]], lane_count: int) -> Columns:
+    """Divide a row of `width` cells for these speakers and times, and this many lanes."""
+    longest = max((max(map(len, texts)) for texts in gutters), default=0)
+    gutter = max(4, min(longest, 14 if width >= NAMES_FROM else 9)) + 2
     pitch = 2 if width >= 64 else 1
     lane_cells = min(max(lane_count, 3), 14 if width >= NAMES_FROM else 6)
     text = max(12, min(WIDEST_TEXT, width - gutter - lane_cells * pitch - (28 if width >= NAMES_FROM else 0) - 1))
@@ -147,7 +147,7 @@ class Painter:
         text = self.gutters[turn][below] if below < 2 else ""
         width = self.cells.gutter
         return Segment(
-            set_cell_size(clip(text, width - 1).rjust(width - 1), width - 1) + " ",
+            set_cell_size(clip(text, width - 2).rjust(width - 2), width - 2) + " ",
             inks.quiet if below else inks.speaker,
         )
 
@@ -199,7 +199,8 @@ class Painter:
         if room < 12:
             return [Segment(" " * room, inks.text)]
         parts: list[Segment] = [Segment("  ", inks.text)]
-        for mark, ink in names:
+        # Two coders who say the same are one name.
+        for mark, ink in {(mark.name, mark.sign): (mark, ink) for mark, ink in names}.values():
             gap = "  " if len(parts) > 1 else ""
             text = f"{gap}{mark.letter} {mark.name} {mark.sign}".rstrip()
             parts.append(Segment(text, ink + Style(bold=False, reverse=False)))

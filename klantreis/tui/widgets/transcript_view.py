@@ -65,7 +65,7 @@ class TranscriptView(ScrollView, can_focus=True):
             return
         ranges = lanes.line_ranges(before.layout, marks)
         lane_of = lanes.assign(ranges)
-        cells = paint.columns(self._room, [g[0] for g in self.gutters], max(lane_of, default=-1) + 1)
+        cells = paint.columns(self._room, self.gutters, max(lane_of, default=-1) + 1)
         if cells != before.cells:
             self._lay_out()
         else:
@@ -85,14 +85,13 @@ class TranscriptView(ScrollView, can_focus=True):
             self._painter = None
             self.virtual_size = Size(self.size.width, 0)
             return
-        names = [g[0] for g in self.gutters]
-        cells = paint.columns(self._room, names, 3)
+        cells = paint.columns(self._room, self.gutters, 3)
         for _attempt in range(2):
             # How many lanes there are depends on the lines, and these on the room that lanes leave.
             lines = layout(self.turns, cells.text - 2)
             ranges = lanes.line_ranges(lines, self.marks)
             lane_of = lanes.assign(ranges)
-            needed = paint.columns(self._room, names, max(lane_of, default=-1) + 1)
+            needed = paint.columns(self._room, self.gutters, max(lane_of, default=-1) + 1)
             if needed == cells:
                 break
             cells = needed
@@ -126,7 +125,8 @@ class TranscriptView(ScrollView, can_focus=True):
     def inks(self) -> paint.Inks:
         """The styles of the view; making them costs more than a row, so they are kept."""
         if self._inks is None:
-            base, background, foreground = self.rich_style, self.background_colors[1], self.styles.color
+            base = self.rich_style
+            background, foreground = self.colors[2:]
             self._inks = paint.Inks(
                 text=base,
                 speaker=self.get_component_rich_style("transcript--speaker"),
@@ -190,8 +190,11 @@ class TranscriptView(ScrollView, can_focus=True):
             return None
         return min(self.fixed, self.cursor), max(self.fixed, self.cursor)
 
-    def place(self, offset: int, *, extend: bool = False, keep_goal: bool = False) -> None:
-        """Put the cursor at an offset; extending keeps the other end of the selection where it is."""
+    def place(self, offset: int, *, extend: bool = False, keep_goal: bool = False, jump: bool = False) -> None:
+        """Put the cursor at an offset; extending keeps the other end of the selection where it is.
+
+        A `jump` to what was out of view leaves most of the view for what follows it.
+        """
         old = [self.cursor] if self.fixed is None else [self.cursor, self.fixed]
         if extend and self.fixed is None:
             self.fixed = self.cursor
@@ -202,12 +205,12 @@ class TranscriptView(ScrollView, can_focus=True):
         self.cursor = max(0, min(offset, len(self.text)))
         # What was and stays chosen looks the same: only from the old to the new cursor, unless it ends.
         self._refresh_lines([*(old[:1] if extend else old), self.cursor])
-        self._keep_in_view()
+        self._keep_in_view(jump)
         self.post_message(self.Moved())
 
     def select(self, start: int, end: int) -> None:
         """Choose a stretch of text; the cursor stands at its end, and its beginning comes into view."""
-        self.place(start)
+        self.place(start, jump=True)
         self.place(end, extend=True)
 
     def show_active(self, marks: frozenset[int]) -> None:
@@ -217,14 +220,17 @@ class TranscriptView(ScrollView, can_focus=True):
             if rows:
                 self._refresh_rows(min(rows), max(rows))
 
-    def _keep_in_view(self) -> None:
+    def _keep_in_view(self, jump: bool = False) -> None:
         painter = self._painter
         if painter is None or not self.size.height:
             return
         row = painter.row_of(painter.layout.line_at(self.cursor))
         top, height = self.scroll_offset.y, self.size.height
         margin = min(2, max(0, (height - 1) // 2))
-        wanted = min(row - margin, top) if row - margin < top else max(top, row + margin - height + 1)
+        if jump and not top <= row < top + height - min(5, height // 3):
+            wanted = row - height // 3
+        else:
+            wanted = min(row - margin, top) if row - margin < top else max(top, row + margin - height + 1)
         if wanted != top:
             self.scroll_to(y=max(0, wanted), animate=False, force=True)
         if self.has_focus:
@@ -276,14 +282,14 @@ class TranscriptView(ScrollView, can_focus=True):
         """Go to where the next or previous coding begins."""
         found = (movement.after if by > 0 else movement.before)(self._starts, self.cursor)
         if found is not None:
-            self.place(self._starts[found])
+            self.place(self._starts[found], jump=True)
 
     def action_turn(self, by: int) -> None:
         """Go to where the next turn begins, or this or the previous one."""
         if lines := self.lines:
             found = (movement.after if by > 0 else movement.before)(lines.turn_starts, self.cursor)
             if found is not None:
-                self.place(lines.turn_starts[found])
+                self.place(lines.turn_starts[found], jump=True)
 
     def action_sentence(self) -> None:
         """Choose the sentence under the cursor; pressed again, the next one too."""

@@ -1,0 +1,131 @@
+"""CPU time per key in the coding view: the whole app on a large source, its output written as to a terminal.
+
+`python -m tests.bench coding_view`, or one size: `python -m tests.bench.coding_view WORDS CODINGS`.
+"""
+
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median, quantiles
+
+from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.pilot import Pilot
+
+from klantreis.model.codes import CodebookSpec, CodeKind, CodeSpec
+from klantreis.model.codings import Coding
+from klantreis.model.sources import SourceKind, Utterance
+from klantreis.model.study import Settings
+from klantreis.store import codes, codings, people, sources
+from klantreis.store import study as store
+from klantreis.store.operations import operation
+from klantreis.store.study import Study
+from klantreis.tui.app import KlantreisApp
+from klantreis.tui.widgets.transcript_view import TranscriptView
+
+WORDS = "de gemeente belde pas na drie weken terug en toen was er weer iemand anders die niets van ons wist".split()
+SIZES = ((100_000, 5_000), (500_000, 5_000))
+KEYS = 100
+SCREEN = (160, 48)
+SCRIPTS: dict[str, Sequence[str]] = {
+    "move": ("right", "right", "down", "ctrl+right", "left", "up", "down", "down"),
+    "extend": ("shift+right", "shift+down", "ctrl+shift+right", "shift+down"),
+    "next coding": ("n",),
+    "page": ("pagedown", "pagedown", "pagedown", "pageup"),
+    "feeling": ("plus", "minus"),
+}
+
+
+def fill(study: Study, words: int, count: int) -> None:
+    """A source of so many words in turns of 40, with so many codings of 8 to 400 characters."""
+    dice = random.Random(1)  # noqa: S311: no secret
+    utterances = [Utterance(" ".join(dice.choices(WORDS, k=40)), "IR"[n % 2], n * 15_000) for n in range(words // 40)]
+    kinds = (CodeKind.TOUCHPOINT, CodeKind.THEME, CodeKind.CHANNEL)
+    spec = [CodeSpec((f"Code {n:03}",), kind=kinds[n % 3], color=f"#{dice.randrange(1 << 24):06x}") for n in range(150)]
+    with operation(study, "import", "bench"):
+        codes.save(study, CodebookSpec("Bench", tuple(spec)))
+        source = sources.insert(study, title="lang", kind=SourceKind.INTERVIEW, utterances=utterances)
+        text = sources.text(study, source)
+        book = list(codes.codebook(study))
+        coder = people.person(study, "bench")
+        new = []
+        for _number in range(count):
+            start = dice.randrange(text.length - 500)
+            span = text.span(start, start + dice.randint(8, 400))
+            new.append(Coding("", source, span, dice.choice(book).id, coder, dice.choice((None, -2, -1, 0, 1, 2))))
+        codings.insert_many(study, new, {source: codings.turn_ids(study, source)})
+
+
+class _Terminal(HeadlessDriver):
+    """Takes what a terminal would get, and throws it away."""
+
+    @property
+    def is_headless(self) -> bool:
+        return False
+
+
+async def _settled(poll: float = 0.01) -> None:
+    """Wait until the app works no more."""
+    quiet = 0
+    while quiet < 3:
+        before = time.process_time()
+        await asyncio.sleep(poll)
+        quiet = quiet + 1 if time.process_time() - before < 0.0008 else 0
+
+
+async def _press(app: KlantreisApp, key: str) -> float:
+    """CPU milliseconds from a key until the screen stands, what the waiting itself costs included."""
+    driver = app._driver
+    assert driver is not None
+    before = time.process_time()
+    driver.send_message(events.Key(key, key if len(key) == 1 else None))
+    await _settled()
+    return (time.process_time() - before) * 1000
+
+
+async def _measure(app: KlantreisApp, figures: dict[str, list[float]]) -> None:
+    await asyncio.sleep(0.5)
+    await _settled()
+    for key in ("ctrl+home", "pagedown", "pagedown"):
+        await _press(app, key)
+    for name, keys in SCRIPTS.items():
+        await _press(app, "escape")
+        figures[name] = [await _press(app, keys[n % len(keys)]) for n in range(KEYS if name != "feeling" else 20)]
+    app.exit()
+
+
+def measure(words: int, count: int) -> dict[str, list[float]]:
+    """CPU milliseconds of each key, by what the key does."""
+    figures: dict[str, list[float]] = {}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        store.create(Path(folder) / "bench", Settings("Bench"), "bench") as study,
+    ):
+        fill(study, words, count)
+        app = KlantreisApp(study, "lang")
+        app.driver_class = _Terminal
+
+        async def pilot(pilot: Pilot[object]) -> None:
+            await _measure(app, figures)
+
+        begun = time.process_time()
+        asyncio.run(app.run_async(size=SCREEN, auto_pilot=pilot))
+        figures["whole run"] = [(time.process_time() - begun) * 1000]
+    return figures
+
+
+def main(sizes: Sequence[tuple[int, int]] = SIZES) -> None:
+    """Print median and 95th percentile of the CPU time per key."""
+    for words, count in sizes:
+        print(f"{words} words, {count} codings, screen {SCREEN[0]}x{SCREEN[1]}: CPU ms per key, p50 and p95")
+        for name, times in measure(words, count).items():
+            if len(times) > 1:
+                print(f"  {name:12} {median(times):6.1f} {quantiles(times, n=20)[-1]:6.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main([(int(sys.argv[1]), int(sys.argv[2]))] if len(sys.argv) > 2 else SIZES)
