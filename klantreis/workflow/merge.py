@@ -17,7 +17,7 @@ from klantreis.model.journeys import Journey, Persona, Proposal, Step
 from klantreis.model.spans import SourceText
 from klantreis.model.touchpoints import Project, Telling, Touchpoint, shared, touchpoints
 from klantreis.store import journeys as store
-from klantreis.store import sources
+from klantreis.store import people, sources
 from klantreis.store.journeys import StoredJourney, StoredStep
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
@@ -134,29 +134,31 @@ def _step(concept: str, tellings: Sequence[Telling], proposal: Proposal, order: 
         label=proposal.labels[concept],
         concept=concept,
         phase=_most([t.phase for t in behind], rank),
-        channel=_most([t.channel for t in behind]),
-        actor=_most([t.actor for t in behind]),
+        channel=_shared([t.channel for t in behind]),
+        actor=_shared([t.actor for t in behind]),
         evidence=tuple(t.id for t in behind),
     )
 
 
-def _most(values: Sequence[str | None], rank: dict[str, int] | None = None) -> str | None:
-    """The most frequent value; where two are as frequent, the first in order.
-
-    What only one of several tellings says is no more than that one's, and does not count.
-    """
+def _most(values: Sequence[str | None], rank: dict[str, int]) -> str | None:
+    """The most frequent value; where two are as frequent, the first in order."""
     counts = Counter(value for value in values if value)
-    order = rank or {value: place for place, value in enumerate(counts)}
-    best = min(counts, key=lambda value: (-counts[value], order.get(value, len(order)), value), default=None)
-    return best if best is None or counts[best] > 1 or len(values) == 1 else None
+    return min(counts, key=lambda value: (-counts[value], rank.get(value, len(rank)), value), default=None)
+
+
+def _shared(values: Sequence[str | None]) -> str | None:
+    """The most frequent value, unless only one of several tellings has it: that is no more than that one's."""
+    best = _most(values, {value: place for place, value in enumerate(dict.fromkeys(filter(None, values)))})
+    return best if len(values) == 1 or values.count(best) > 1 else None
 
 
 def _words(study: Study, voices: Voices) -> set[str]:
-    """Every word that is said anywhere, so that no persona bears a name from a telling."""
+    """Every word that is said anywhere, and who works here: a persona bears none of those names."""
     words: set[str] = set()
     for source in voices.sources:
         words.update(re.findall(r"\w+", sources.text(study, source.id).text))
         words.update(turn.speaker for turn in sources.turns(study, source.id) if turn.speaker)
+    words.update(person.name.title() for person in people.persons(study))
     return words
 
 

@@ -25,9 +25,8 @@ from klantreis.store import study as store
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.tui.app import KlantreisApp
-from klantreis.tui.widgets.transcript_view import TranscriptView
 
-WORDS = "de gemeente belde pas na drie weken terug en toen was er weer iemand anders die niets van ons wist".split()
+WORDS = "de gemeente belde pas na drie weken terug en toen was er weer iemand anders die niets van ons wist"
 SIZES = ((100_000, 5_000), (500_000, 5_000))
 KEYS = 100
 SCREEN = (160, 48)
@@ -42,8 +41,9 @@ SCRIPTS: dict[str, Sequence[str]] = {
 
 def fill(study: Study, words: int, count: int) -> None:
     """A source of so many words in turns of 40, with so many codings of 8 to 400 characters."""
-    dice = random.Random(1)  # noqa: S311: no secret
-    utterances = [Utterance(" ".join(dice.choices(WORDS, k=40)), "IR"[n % 2], n * 15_000) for n in range(words // 40)]
+    dice = random.Random(1)
+    said = [" ".join(dice.choices(WORDS.split(), k=40)) for _turn in range(words // 40)]
+    utterances = [Utterance(text, "IR"[n % 2], n * 15_000) for n, text in enumerate(said)]
     kinds = (CodeKind.TOUCHPOINT, CodeKind.THEME, CodeKind.CHANNEL)
     spec = [CodeSpec((f"Code {n:03}",), kind=kinds[n % 3], color=f"#{dice.randrange(1 << 24):06x}") for n in range(150)]
     with operation(study, "import", "bench"):

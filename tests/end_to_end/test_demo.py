@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import venv
@@ -36,6 +37,7 @@ def study(made: demo.Demo, tmp_path: Path) -> Iterator[Study]:
     """A copy of the example study, to change."""
     with store.open_study(made.folder, "anke") as original:
         store.backup(original, tmp_path / "kopie" / "study.db")
+    shutil.copy(made.folder / "study.toml", tmp_path / "kopie")
     with store.open_study(tmp_path / "kopie", "anke") as copy:
         yield copy
 

@@ -134,7 +134,8 @@ class CodingPane(Pane):
         text = self._text
         if text is None:
             return
-        here = text.at(self.view.cursor)
+        cursor = self.view.cursor
+        here = text.ranked(self.view.marks_near(cursor), cursor)
         if here != self._here or anew:
             self._here = here
             ids = [text.codings[n].id for n in here]
@@ -160,13 +161,13 @@ class CodingPane(Pane):
         if not self.query_one("#coding-side").display:
             return
         cursor = self.view.cursor
-        stops = text.stops
-        passed = sum(1 for stop in stops if stop.start <= cursor)
-        state = (id(stops), passed, route.size)
+        state = (text, text.passed(cursor), route.size)
         if state != self._route_state:
             self._route_state = state
             width, height = route.content_size
-            route.update(coding_panel.route(stops, cursor, height or 10, width or 28), layout=False)
+            route.update(
+                coding_panel.route(text.stops, text.passed(cursor) - 1, height or 10, width or 28), layout=False
+            )
 
     @property
     def _coding(self) -> Coding | None:

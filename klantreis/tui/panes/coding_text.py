@@ -1,6 +1,7 @@
 """A source as the coding room holds it: turns, codings with their offsets, and the route told."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,10 +69,18 @@ class CodingText:
             if self.book[coding.code].kind == CodeKind.TOUCHPOINT
         ]
 
-    def at(self, offset: int) -> list[int]:
-        """The places of the codings on, or ending at, an offset; the shortest first."""
-        found = [n for n, mark in enumerate(self.marks) if mark.start <= offset <= mark.end]
+    @cached_property
+    def _stop_starts(self) -> list[int]:
+        return [stop.start for stop in self.stops]
+
+    def passed(self, offset: int) -> int:
+        """How many contact moments begin at or before an offset."""
+        return bisect_right(self._stop_starts, offset)
+
+    def ranked(self, near: Iterable[int], offset: int) -> list[int]:
+        """Of the codings near an offset, those on it or ending at it; the shortest first."""
         marks = self.marks
+        found = [n for n in near if marks[n].start <= offset <= marks[n].end]
         # One that only ends here comes after those that go on.
         return sorted(found, key=lambda n: (marks[n].end == offset, marks[n].end - marks[n].start, n))
 

@@ -75,14 +75,13 @@ def one_line(book: Codebook, here: Sequence[Here], current: str | None, width: i
     return beside(plain("▸ ", "$accent"), clip(text, max(0, width - 2 - len(more))), plain(more, "$quiet"))
 
 
-def route(stops: Sequence[Stop], cursor: int, rows: int, width: int) -> Content:
-    """The contact moments in the order in which they were told, around the cursor."""
+def route(stops: Sequence[Stop], current: int, rows: int, width: int) -> Content:
+    """The contact moments in the order in which they were told, around the current one (-1 before the first)."""
     title = plain(_("De route in dit gesprek"), "bold")
     if not stops:
         return lines(title, plain(_("Nog geen contactmomenten."), "$quiet"))
-    current = max((n for n, stop in enumerate(stops) if stop.start <= cursor), default=None)
     room = max(1, rows - 1)
-    first = max(0, min((current or 0) - room // 2, len(stops) - room))
+    first = max(0, min(current - room // 2, len(stops) - room))
     parts: list[Content | str] = [title]
     for place, stop in enumerate(stops[first : first + room], first):
         here = place == current

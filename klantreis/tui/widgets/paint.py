@@ -20,8 +20,14 @@ from klantreis.tui.widgets.lanes import Mark
 from klantreis.tui.widgets.wrapping import Layout
 
 WIDEST_TEXT = 88
+KEPT_ROWS = 300
+"""So many painted rows are kept: some screens. Each holds caches of its own, which weigh on the garbage collector."""
 NAMES_FROM = 118
 """Width of the view from which the names of codes stand beside their lanes."""
+
+
+BAR = "▌"
+"""Stands at the left edge of a view that has the focus."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,7 @@ class Inks:
     """The styles of the view, taken from the theme once."""
 
     text: Style
+    bar: Style
     speaker: Style
     quiet: Style
     selection: Style
@@ -48,14 +55,20 @@ class Columns:
     names: int
 
     @property
+    def margin(self) -> int:
+        """The cells before the text: the bar of the focus and the gutter."""
+        return len(BAR) + self.gutter
+
+    @property
     def width(self) -> int:
         """All of it."""
-        return self.gutter + self.text + self.lanes * self.pitch + self.names
+        return self.margin + self.text + self.lanes * self.pitch + self.names
 
 
 def columns(width: int, gutters: Sequence[tuple[str, str]], lane_count: int) -> Columns:
     """Divide a row of `width` cells for these speakers and times, and this many lanes."""
     longest = max((max(map(len, texts)) for texts in gutters), default=0)
+    width -= len(BAR)
     gutter = max(4, min(longest, 14 if width >= NAMES_FROM else 9)) + 2
     pitch = 2 if width >= 64 else 1
     lane_cells = min(max(lane_count, 3), 14 if width >= NAMES_FROM else 6)
@@ -86,7 +99,7 @@ class Painter:
         self.turn_rows = [line + turn for turn, line in enumerate(layout.first_lines)]
         self.rows = len(layout) + len(layout.first_lines)
         self.active: frozenset[int] = frozenset()
-        self._strips: dict[int, Strip] = {}
+        self._strips: dict[tuple[int, bool], Strip] = {}
 
     def row_of(self, line: int) -> int:
         """The row of a line."""
@@ -111,22 +124,23 @@ class Painter:
             first, last = self.ranges[place]
             rows.update(range(self.row_of(first), self.row_of(last) + 1))
         for row in rows:
-            self._strips.pop(row, None)
+            self._strips.pop((row, True), None)
+            self._strips.pop((row, False), None)
         self.active = marks
         return rows
 
-    def strip(self, row: int, inks: Inks) -> Strip:
+    def strip(self, row: int, inks: Inks, *, focus: bool) -> Strip:
         """A row without cursor and selection."""
-        found = self._strips.get(row)
+        found = self._strips.get((row, focus))
         if found is None:
-            if len(self._strips) > 4000:
+            if len(self._strips) > KEPT_ROWS:
                 self._strips.clear()
-            found = self._strips[row] = self._paint(row, inks)
+            painted = self._paint(row, inks)
+            found = Strip([Segment(BAR if focus else " ", inks.bar), *painted]).simplify()
+            self._strips[row, focus] = found
         return found
 
-    def _paint(self, row: int, inks: Inks) -> Strip:
-        if not 0 <= row < self.rows:
-            return Strip([Segment(" " * self.cells.width, inks.text)], self.cells.width)
+    def _paint(self, row: int, inks: Inks) -> list[Segment]:
         line, is_gap = self.line_of(row)
         parts = [self._gutter(row, line, inks)]
         if is_gap:
@@ -139,7 +153,7 @@ class Painter:
             here = list(self.by_line.get(line, ()))
             parts += self._words(line, here, inks)
             parts += self._lanes(line, here, inks, is_gap=False)
-        return Strip(parts, self.cells.width)
+        return parts
 
     def _gutter(self, row: int, line: int, inks: Inks) -> Segment:
         turn = self.layout.turn_of(line)

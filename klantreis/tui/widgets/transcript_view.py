@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
@@ -24,6 +25,7 @@ class TranscriptView(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = list(keys.TEXT)
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "transcript--bar",
         "transcript--speaker",
         "transcript--quiet",
         "transcript--selection",
@@ -113,6 +115,13 @@ class TranscriptView(ScrollView, can_focus=True):
         """The whole text as it is shown."""
         return self._painter.layout.text if self._painter else "\n".join(self.turns)
 
+    def marks_near(self, offset: int) -> set[int]:
+        """The places in `marks` of those on the line of an offset, or on the one that ends there."""
+        if self._painter is None:
+            return set()
+        lines, by_line = self._painter.layout, self._painter.by_line
+        return {*by_line.get(lines.line_at(offset), ()), *by_line.get(lines.line_at(max(0, offset - 1)), ())}
+
     # --- drawing ------------------------------------------------------------------------------
 
     def notify_style_update(self) -> None:
@@ -130,6 +139,7 @@ class TranscriptView(ScrollView, can_focus=True):
             self._inks = paint.Inks(
                 text=base,
                 speaker=self.get_component_rich_style("transcript--speaker"),
+                bar=self.get_component_rich_style("transcript--bar"),
                 quiet=self.get_component_rich_style("transcript--quiet"),
                 selection=self.get_component_rich_style("transcript--selection"),
                 cursor=self.get_component_rich_style("transcript--cursor"),
@@ -138,21 +148,32 @@ class TranscriptView(ScrollView, can_focus=True):
             )
         return self._inks
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the view. They are kept as they are painted, where the usual way makes each anew."""
+        inks = self.inks
+        whole = crop.x == 0 and crop.right >= self.size.width
+        rows = [self._row(y, inks) for y in crop.line_range]
+        return rows if whole else [row.crop(crop.x, crop.right) for row in rows]
+
     def render_line(self, y: int) -> Strip:
         """One row of what is in view."""
-        inks = self.inks
+        return self._row(y, self.inks)
+
+    def _row(self, y: int, inks: paint.Inks) -> Strip:
         painter = self._painter
         row = y + self.scroll_offset.y
         if painter is None or row >= painter.rows:
-            return Strip.blank(self.size.width, inks.text)
-        strip = painter.strip(row, inks)
+            return Strip([Segment(paint.BAR if self.has_focus else " ", inks.bar)]).extend_cell_length(
+                self.size.width, inks.text
+            )
+        strip = painter.strip(row, inks, focus=self.has_focus)
+        if strip.cell_length != self.size.width:
+            strip = strip.adjust_cell_length(self.size.width, inks.text)
         line, is_gap = painter.line_of(row)
-        if not is_gap:
-            strip = self._with_selection(strip, line, inks, painter)
-        return strip.adjust_cell_length(self.size.width, inks.text)
+        return strip if is_gap else self._with_selection(strip, line, inks, painter)
 
     def _with_selection(self, strip: Strip, line: int, inks: paint.Inks, painter: paint.Painter) -> Strip:
-        lines, gutter = painter.layout, painter.cells.gutter
+        lines, gutter = painter.layout, painter.cells.margin
         start, end = lines.span(line)
         chosen = self.selection
         if chosen and chosen[0] <= end and chosen[1] > start:
@@ -234,7 +255,7 @@ class TranscriptView(ScrollView, can_focus=True):
         if wanted != top:
             self.scroll_to(y=max(0, wanted), animate=False, force=True)
         if self.has_focus:
-            column = painter.cells.gutter + painter.layout.column(self.cursor)
+            column = painter.cells.margin + painter.layout.column(self.cursor)
             self.app.cursor_position = self.content_region.offset + Offset(column, row - max(0, wanted))
 
     def at(self, x: int, y: int) -> int | None:
@@ -244,7 +265,7 @@ class TranscriptView(ScrollView, can_focus=True):
             return None
         row = min(max(0, y + self.scroll_offset.y), painter.rows - 1)
         line, is_gap = painter.line_of(row)
-        return painter.layout.last_place(line) if is_gap else painter.layout.offset_at(line, x - painter.cells.gutter)
+        return painter.layout.last_place(line) if is_gap else painter.layout.offset_at(line, x - painter.cells.margin)
 
     # --- keys and mouse -----------------------------------------------------------------------
 
@@ -318,11 +339,11 @@ class TranscriptView(ScrollView, can_focus=True):
         self.call_after_refresh(self._keep_in_view)
 
     def on_focus(self) -> None:
-        self._refresh_lines([self.cursor])
+        self.refresh()
         self._keep_in_view()
 
     def on_blur(self) -> None:
-        self._refresh_lines([self.cursor])
+        self.refresh()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         inside = event.get_content_offset(self)
@@ -334,8 +355,7 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         if self._dragging:
-            here = event.offset - self.styles.gutter.top_left
-            offset = self.at(here.x, here.y)
+            offset = self.at(event.x, event.y)
             if offset is not None and offset != self.cursor:
                 self.place(offset, extend=True)
 
