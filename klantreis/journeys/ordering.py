@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float64]
 
 MOVED = 2.0
 """Cost of an item that a telling has elsewhere."""
-DISCORDANT = 0.4
+DISCORDANT = 0.3
 """Cost of a pair told the other way round."""
 PHASE_RUN = 2.5
 """Cost of a step outside the longest run of phases in order."""

@@ -61,7 +61,7 @@ def public_journey(journey: Journey, gate: Gate) -> Journey:
 def _spread(candidates: Sequence[tuple[Quote, ...]]) -> list[tuple[Quote, ...]]:
     """One quote a step, each time of whoever was heard least so far; else the first, the best."""
     heard: Counter[str] = Counter()
-    chosen = []
+    chosen: list[tuple[Quote, ...]] = []
     for quotes in candidates:
         best = min(quotes, key=lambda quote: max((heard[code] for code in quote.participants), default=0), default=None)
         heard.update(best.participants if best else ())

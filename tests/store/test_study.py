@@ -167,6 +167,31 @@ def test_what_was_reported_as_saved_survives_a_kill(study: Study) -> None:
         store.create(folder, Settings("Proef"), "anke", passphrase).close()
 
 
+KILLED_MIGRATING = """
+import os, signal, sys
+from pathlib import Path
+from klantreis.store import schema, study as store
+
+@schema.migrations()
+def m900_killed(db):
+    db["person"].add_column("email", str)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+store.open_study(Path(sys.argv[1]), "anke", sys.argv[2] or None)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_kill_in_the_middle_of_a_migration_changes_nothing(study: Study) -> None:
+    add_source(study, "Gesprek", "tekst")
+    command = [sys.executable, "-c", KILLED_MIGRATING, str(study.folder), study.passphrase or ""]
+    assert subprocess.run(command, cwd=Path(__file__).parents[2], check=False).returncode == -9
+    with store.open_study(study.folder, "anke", study.passphrase) as after:
+        assert integrity.problems(after) == []
+        assert [source.title for source in sources.sources(after)] == ["Gesprek"]
+        assert "email" not in str(after.one("SELECT sql FROM sqlite_master WHERE name = 'person'"))
+
+
 WRITER = """
 import sys
 from pathlib import Path

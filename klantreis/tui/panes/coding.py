@@ -1,12 +1,8 @@
-"""Coderen: the text of one source, and the keys that put codes on it."""
+"""Coderen: the keys that put codes on a text, change them, and find things in it."""
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
-from textual.widgets import Static
 
 from klantreis.model.codings import Coding
 from klantreis.model.errors import KlantreisError
@@ -18,156 +14,27 @@ from klantreis.tui.dialogs.memo import Memo
 from klantreis.tui.dialogs.new_code import AddCode, NewCode
 from klantreis.tui.dialogs.picker import Picked, Picker
 from klantreis.tui.dialogs.question import Question
-from klantreis.tui.messages import Changed, Told, Where
+from klantreis.tui.messages import Told
 from klantreis.tui.panes import coding_text
 from klantreis.tui.panes.codebook import add_code
-from klantreis.tui.panes.coding_text import CodingText
-from klantreis.tui.panes.pane import Pane
-from klantreis.tui.shown import clip, lines, plain
-from klantreis.tui.widgets import coding_panel, movement
-from klantreis.tui.widgets.transcript_view import TranscriptView
+from klantreis.tui.panes.coding_place import CodingPlace
+from klantreis.tui.shown import clip
+from klantreis.tui.widgets import movement
 from klantreis.workflow import code, collect
 from klantreis.workflow.studies import Study
 
 
-class CodingPane(Pane):
-    """The coding view, and beside or below it what is known of the place under the cursor."""
+class CodingPane(CodingPlace):
+    """The coding view with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.CODING)
 
     def __init__(self, study: Study, *, id: str) -> None:
         super().__init__(study, id=id)
-        self.open_title: str | None = None
-        self.current: str | None = None
-        """The id of the coding that the keys act on."""
-        self._text: CodingText | None = None
-        self._here: list[int] = []
         self._recent: list[str] = []
+        """Ids of the codes that were given last, the latest first."""
         self._wanted = ""
-        self._panel_state: object = None
-        self._route_state: object = None
-
-    def compose(self) -> ComposeResult:
-        with Horizontal(classes="columns"):
-            with Vertical(id="text-side"):
-                yield TranscriptView(id="transcript")
-                yield Static(id="coding-line", markup=False)
-            with Vertical(id="coding-side", classes="side"):
-                yield Static(id="coding-details", markup=False)
-                yield Static(id="coding-route", markup=False)
-        yield Static(
-            lines(
-                plain(_("Er is nog geen bron om te coderen."), "bold"), "", _("Ga met F2 naar Bronnen en druk op i.")
-            ),
-            classes="empty",
-            markup=False,
-        )
-
-    @property
-    def view(self) -> TranscriptView:
-        """The text."""
-        return self.query_one(TranscriptView)
-
-    @property
-    def main(self) -> Widget:
-        return self.view
-
-    @property
-    def where(self) -> str:
-        text, lines_ = self._text, self.view.lines
-        if text is None or lines_ is None:
-            return text.source.title if text else ""
-        turn = lines_.turn_at(self.view.cursor) + 1
-        return _("{title} · beurt {n} van {all}").format(title=clip(text.source.title, 30), n=turn, all=len(text.turns))
-
-    # --- reading ------------------------------------------------------------------------------
-
-    def load(self) -> None:
-        """Read the open source anew; where it is gone or none was opened, the first."""
-        found = [count.source for count in collect.sources(self.study)]
-        self.set_class(not found, "-empty")
-        source = next((s for s in found if s.title == self.open_title), found[0] if found else None)
-        if source is None:
-            self._text = None
-            return
-        same = self._text is not None and self._text.source.id == source.id
-        cursor = self.view.cursor if same else 0
-        self.open_title = source.title
-        self._text = coding_text.read(self.study, source)
-        self.view.show_source(self._text.shown_turns, self._text.gutters, self._text.marks)
-        self.view.place(cursor)
-
-    def open(self, title: str, coding: str | None = None) -> None:
-        """Show a source, at a coding if one is given."""
-        if self._text is None or title != self.open_title or self.stale:
-            self.open_title, self.current = title, None
-            self.load()
-            self.stale = False
-        if coding and self._text:
-            place = next((n for n, c in enumerate(self._text.codings) if c.id == coding), None)
-            if place is not None:
-                self.view.place(self._text.marks[place].start, jump=True)
-                self.current = coding
-                self._show_here(anew=True)
-
-    def _reload_codings(self) -> None:
-        if self._text is not None:
-            self._text = coding_text.read_codings(self.study, self._text)
-            self.view.show_marks(self._text.marks)
-            self._show_here(anew=True)
-
-    def _changed(self, text: str) -> None:
-        self._reload_codings()
-        self.post_message(Told(text))
-        self.post_message(Changed(self.id))
-
-    # --- what is under the cursor -------------------------------------------------------------
-
-    def on_transcript_view_moved(self) -> None:
-        self._show_here()
-        self.post_message(Where(self.where))
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._show_here, anew=True)
-
-    def _show_here(self, *, anew: bool = False) -> None:
-        text = self._text
-        if text is None:
-            return
-        cursor = self.view.cursor
-        here = text.ranked(self.view.marks_near(cursor), cursor)
-        if here != self._here or anew:
-            self._here = here
-            ids = [text.codings[n].id for n in here]
-            if self.current not in ids:
-                self.current = ids[0] if ids else None
-            self._show_panel(text)
-        self._show_route(text)
-
-    def _show_panel(self, text: CodingText) -> None:
-        current = [n for n in self._here if text.codings[n].id == self.current]
-        self.view.show_active(frozenset(current))
-        here = text.here(self._here)
-        line = self.query_one("#coding-line", Static)
-        if line.display:
-            width = line.size.width or self.size.width
-            line.update(coding_panel.one_line(text.book, here, self.current, width), layout=False)
-        side = self.query_one("#coding-details", Static)
-        if self.query_one("#coding-side").display:
-            side.update(coding_panel.details(text.book, here, self.current), layout=False)
-
-    def _show_route(self, text: CodingText) -> None:
-        route = self.query_one("#coding-route", Static)
-        if not self.query_one("#coding-side").display:
-            return
-        cursor = self.view.cursor
-        state = (text, text.passed(cursor), route.size)
-        if state != self._route_state:
-            self._route_state = state
-            width, height = route.content_size
-            route.update(
-                coding_panel.route(text.stops, text.passed(cursor) - 1, height or 10, width or 28), layout=False
-            )
+        """The words that were looked for last."""
 
     @property
     def _coding(self) -> Coding | None:

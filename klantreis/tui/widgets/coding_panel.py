@@ -77,7 +77,7 @@ def one_line(book: Codebook, here: Sequence[Here], current: str | None, width: i
 
 def route(stops: Sequence[Stop], current: int, rows: int, width: int) -> Content:
     """The contact moments in the order in which they were told, around the current one (-1 before the first)."""
-    title = plain(_("De route in dit gesprek"), "bold")
+    title = plain(_("De route in dit gesprek"), "bold underline")
     if not stops:
         return lines(title, plain(_("Nog geen contactmomenten."), "$quiet"))
     room = max(1, rows - 1)

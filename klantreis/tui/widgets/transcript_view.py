@@ -1,273 +1,20 @@
-"""The text of one source with its codings: drawn line by line, so that size makes no difference."""
+"""The keys and the mouse in the text of a source."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset, Region, Size
-from textual.message import Message
-from textual.reactive import var
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from klantreis.tui import keys
-from klantreis.tui.widgets import lanes, movement, paint
-from klantreis.tui.widgets.lanes import Mark
-from klantreis.tui.widgets.wrapping import Layout, layout
+from klantreis.tui.widgets import movement
+from klantreis.tui.widgets.transcript_surface import TranscriptSurface
 
 
-class TranscriptView(ScrollView, can_focus=True):
-    """A source to read, select in and move through; codings come as `Mark`s, sorted by their start."""
+class TranscriptView(TranscriptSurface, can_focus=True):
+    """A source to read, move through and select in."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.TEXT)
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "transcript--bar",
-        "transcript--speaker",
-        "transcript--quiet",
-        "transcript--selection",
-        "transcript--cursor",
-    }
-    cursor = var(0, init=False)
-
-    class Moved(Message):
-        """The cursor or the selection is elsewhere."""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.turns: Sequence[str] = ()
-        self.gutters: Sequence[tuple[str, str]] = ()
-        self.marks: Sequence[Mark] = ()
-        self.fixed: int | None = None
-        self._starts: list[int] = []
-        self._goal: int | None = None
-        self._painter: paint.Painter | None = None
-        self._inks: paint.Inks | None = None
-        self._dragging = False
-
-    # --- what it shows ------------------------------------------------------------------------
-
-    def show_source(self, turns: Sequence[str], gutters: Sequence[tuple[str, str]], marks: Sequence[Mark]) -> None:
-        """Show another source: its turns, per turn what stands beside its first two rows, its codings."""
-        self.turns, self.gutters = turns, gutters
-        self.fixed, self._goal = None, None
-        self._set_marks(marks)
-        self._lay_out()
-        self.set_reactive(TranscriptView.cursor, 0)
-        self.scroll_to(y=0, animate=False)
-
-    def show_marks(self, marks: Sequence[Mark]) -> None:
-        """Show other codings of the same text."""
-        before = self._painter
-        self._set_marks(marks)
-        if before is None:
-            return
-        ranges = lanes.line_ranges(before.layout, marks)
-        lane_of = lanes.assign(ranges)
-        cells = paint.columns(self._room, self.gutters, max(lane_of, default=-1) + 1)
-        if cells != before.cells:
-            self._lay_out()
-        else:
-            self._painter = paint.Painter(before.layout, cells, self.gutters, marks, ranges, lane_of)
-        self.refresh()
-
-    def _set_marks(self, marks: Sequence[Mark]) -> None:
-        self.marks = marks
-        self._starts = sorted({mark.start for mark in marks})
-
-    @property
-    def _room(self) -> int:
-        return max(24, self.size.width)
-
-    def _lay_out(self) -> None:
-        if not self.turns or not self.size.width:
-            self._painter = None
-            self.virtual_size = Size(self.size.width, 0)
-            return
-        cells = paint.columns(self._room, self.gutters, 3)
-        for _attempt in range(2):
-            # How many lanes there are depends on the lines, and these on the room that lanes leave.
-            lines = layout(self.turns, cells.text - 2)
-            ranges = lanes.line_ranges(lines, self.marks)
-            lane_of = lanes.assign(ranges)
-            needed = paint.columns(self._room, self.gutters, max(lane_of, default=-1) + 1)
-            if needed == cells:
-                break
-            cells = needed
-        else:
-            lines = layout(self.turns, cells.text - 2)
-            ranges = lanes.line_ranges(lines, self.marks)
-            lane_of = lanes.assign(ranges)
-        self._painter = paint.Painter(lines, cells, self.gutters, self.marks, ranges, lane_of)
-        self.virtual_size = Size(cells.width, self._painter.rows)
-        self.refresh()
-
-    @property
-    def lines(self) -> Layout | None:
-        """The layout at the present width; None where there is no text or no room yet."""
-        return self._painter.layout if self._painter else None
-
-    @property
-    def text(self) -> str:
-        """The whole text as it is shown."""
-        return self._painter.layout.text if self._painter else "\n".join(self.turns)
-
-    def marks_near(self, offset: int) -> set[int]:
-        """The places in `marks` of those on the line of an offset, or on the one that ends there."""
-        if self._painter is None:
-            return set()
-        lines, by_line = self._painter.layout, self._painter.by_line
-        return {*by_line.get(lines.line_at(offset), ()), *by_line.get(lines.line_at(max(0, offset - 1)), ())}
-
-    # --- drawing ------------------------------------------------------------------------------
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._inks = None
-        if self._painter:
-            self._painter.forget()
-
-    @property
-    def inks(self) -> paint.Inks:
-        """The styles of the view; making them costs more than a row, so they are kept."""
-        if self._inks is None:
-            base = self.rich_style
-            background, foreground = self.colors[2:]
-            self._inks = paint.Inks(
-                text=base,
-                speaker=self.get_component_rich_style("transcript--speaker"),
-                bar=self.get_component_rich_style("transcript--bar"),
-                quiet=self.get_component_rich_style("transcript--quiet"),
-                selection=self.get_component_rich_style("transcript--selection"),
-                cursor=self.get_component_rich_style("transcript--cursor"),
-                background=background,
-                foreground=background.blend(foreground, foreground.a, alpha=1.0),
-            )
-        return self._inks
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Rows of the view. They are kept as they are painted, where the usual way makes each anew."""
-        inks = self.inks
-        whole = crop.x == 0 and crop.right >= self.size.width
-        rows = [self._row(y, inks) for y in crop.line_range]
-        return rows if whole else [row.crop(crop.x, crop.right) for row in rows]
-
-    def render_line(self, y: int) -> Strip:
-        """One row of what is in view."""
-        return self._row(y, self.inks)
-
-    def _row(self, y: int, inks: paint.Inks) -> Strip:
-        painter = self._painter
-        row = y + self.scroll_offset.y
-        if painter is None or row >= painter.rows:
-            return Strip([Segment(paint.BAR if self.has_focus else " ", inks.bar)]).extend_cell_length(
-                self.size.width, inks.text
-            )
-        strip = painter.strip(row, inks, focus=self.has_focus)
-        if strip.cell_length != self.size.width:
-            strip = strip.adjust_cell_length(self.size.width, inks.text)
-        line, is_gap = painter.line_of(row)
-        return strip if is_gap else self._with_selection(strip, line, inks, painter)
-
-    def _with_selection(self, strip: Strip, line: int, inks: paint.Inks, painter: paint.Painter) -> Strip:
-        lines, gutter = painter.layout, painter.cells.margin
-        start, end = lines.span(line)
-        chosen = self.selection
-        if chosen and chosen[0] <= end and chosen[1] > start:
-            first = lines.column(max(start, chosen[0]))
-            # A selection that goes on shows one cell beyond the words, or an empty turn would show none.
-            last = _cell(lines, line, end) + 1 if chosen[1] > end else _cell(lines, line, chosen[1])
-            strip = paint.overlay(strip, gutter + first, gutter + last, inks.selection)
-        if lines.line_at(self.cursor) == line:
-            column = lines.column(self.cursor)
-            after = movement.right(lines.text, self.cursor)
-            width = max(1, _cell(lines, line, after) - column) if self.cursor < end else 1
-            style = inks.cursor if self.has_focus else Style(underline2=True, bold=True)
-            strip = paint.overlay(strip, gutter + column, gutter + column + width, style)
-        return strip
-
-    def _refresh_lines(self, offsets: Sequence[int]) -> None:
-        painter = self._painter
-        if painter is None:
-            return
-        rows = [painter.row_of(painter.layout.line_at(offset)) for offset in offsets]
-        self._refresh_rows(min(rows), max(rows))
-
-    def _refresh_rows(self, first: int, last: int) -> None:
-        top = self.scroll_offset.y
-        first, last = max(first - top, 0), min(last - top, self.size.height - 1)
-        if first <= last:
-            self.refresh(Region(0, first, self.size.width, last - first + 1))
-
-    # --- cursor and selection -----------------------------------------------------------------
-
-    @property
-    def selection(self) -> tuple[int, int] | None:
-        """First and last offset of what is chosen, or None."""
-        if self.fixed is None or self.fixed == self.cursor:
-            return None
-        return min(self.fixed, self.cursor), max(self.fixed, self.cursor)
-
-    def place(self, offset: int, *, extend: bool = False, keep_goal: bool = False, jump: bool = False) -> None:
-        """Put the cursor at an offset; extending keeps the other end of the selection where it is.
-
-        A `jump` to what was out of view leaves most of the view for what follows it.
-        """
-        old = [self.cursor] if self.fixed is None else [self.cursor, self.fixed]
-        if extend and self.fixed is None:
-            self.fixed = self.cursor
-        elif not extend:
-            self.fixed = None
-        if not keep_goal:
-            self._goal = None
-        self.cursor = max(0, min(offset, len(self.text)))
-        # What was and stays chosen looks the same: only from the old to the new cursor, unless it ends.
-        self._refresh_lines([*(old[:1] if extend else old), self.cursor])
-        self._keep_in_view(jump)
-        self.post_message(self.Moved())
-
-    def select(self, start: int, end: int) -> None:
-        """Choose a stretch of text; the cursor stands at its end, and its beginning comes into view."""
-        self.place(start, jump=True)
-        self.place(end, extend=True)
-
-    def show_active(self, marks: frozenset[int]) -> None:
-        """Let some marks stand out, by their places in `marks`."""
-        if self._painter and marks != self._painter.active:
-            rows = self._painter.activate(marks)
-            if rows:
-                self._refresh_rows(min(rows), max(rows))
-
-    def _keep_in_view(self, jump: bool = False) -> None:
-        painter = self._painter
-        if painter is None or not self.size.height:
-            return
-        row = painter.row_of(painter.layout.line_at(self.cursor))
-        top, height = self.scroll_offset.y, self.size.height
-        margin = min(2, max(0, (height - 1) // 2))
-        if jump and not top <= row < top + height - min(5, height // 3):
-            wanted = row - height // 3
-        else:
-            wanted = min(row - margin, top) if row - margin < top else max(top, row + margin - height + 1)
-        if wanted != top:
-            self.scroll_to(y=max(0, wanted), animate=False, force=True)
-        if self.has_focus:
-            column = painter.cells.margin + painter.layout.column(self.cursor)
-            self.app.cursor_position = self.content_region.offset + Offset(column, row - max(0, wanted))
-
-    def at(self, x: int, y: int) -> int | None:
-        """The offset at a cell of the view; None where there is no text."""
-        painter = self._painter
-        if painter is None:
-            return None
-        row = min(max(0, y + self.scroll_offset.y), painter.rows - 1)
-        line, is_gap = painter.line_of(row)
-        return painter.layout.last_place(line) if is_gap else painter.layout.offset_at(line, x - painter.cells.margin)
-
-    # --- keys and mouse -----------------------------------------------------------------------
+    _dragging = False
 
     def action_move(self, how: str, extend: bool = False) -> None:
         """Move the cursor; `extend` chooses what it passes."""
@@ -276,7 +23,7 @@ class TranscriptView(ScrollView, can_focus=True):
             return
         offset, text = self.cursor, lines.text
         if how in ("up", "down", "page_up", "page_down"):
-            goal = self._goal = lines.column(offset) if self._goal is None else self._goal
+            goal = self.goal = lines.column(offset) if self.goal is None else self.goal
             by = max(1, self.size.height - 3) if how.startswith("page") else 1
             target = movement.vertical(lines, offset, by if how.endswith("down") else -by, goal)
             self.place(target, extend=extend, keep_goal=True)
@@ -301,9 +48,9 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def action_coding(self, by: int) -> None:
         """Go to where the next or previous coding begins."""
-        found = (movement.after if by > 0 else movement.before)(self._starts, self.cursor)
+        found = (movement.after if by > 0 else movement.before)(self.mark_starts, self.cursor)
         if found is not None:
-            self.place(self._starts[found], jump=True)
+            self.place(self.mark_starts[found], jump=True)
 
     def action_turn(self, by: int) -> None:
         """Go to where the next turn begins, or this or the previous one."""
@@ -334,17 +81,6 @@ class TranscriptView(ScrollView, can_focus=True):
         """Choose nothing."""
         self.place(self.cursor)
 
-    def on_resize(self) -> None:
-        self._lay_out()
-        self.call_after_refresh(self._keep_in_view)
-
-    def on_focus(self) -> None:
-        self.refresh()
-        self._keep_in_view()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
     def on_mouse_down(self, event: events.MouseDown) -> None:
         inside = event.get_content_offset(self)
         offset = self.at(*inside) if inside is not None and event.button == 1 else None
@@ -367,13 +103,3 @@ class TranscriptView(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         if event.chain == 2 and self.lines:
             self.select(*movement.word_at(self.text, self.cursor))
-
-
-def _cell(lines: Layout, line: int, offset: int) -> int:
-    """The cell of a line at which an offset stands that may be the line's very end."""
-    start = lines.starts[line]
-    if lines.narrow[lines.turn_of(line)]:
-        return offset - start
-    from rich.cells import cell_len
-
-    return cell_len(lines.text[start:offset])
