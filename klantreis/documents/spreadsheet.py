@@ -1,6 +1,7 @@
 """Findings as a workbook: what a project leader needs to give each an owner, a date and a follow-up."""
 
 import io
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,11 @@ _LONGEST_CELL = 32_000
 """Excel refuses a cell of more than 32,767 characters."""
 _CREATED = datetime(1980, 1, 1)
 _FIRST_DATE = date(2000, 1, 1)
+
+_LINE, _HIGHEST = 13.5, 400.0
+"""Height of a line of text and of the highest row, in points."""
+_WIDER = 1.0
+"""Room that text takes against the width of its column in digits; narrow letters pay for early breaks."""
 
 Value = str | float | None
 
@@ -105,6 +111,16 @@ def _write(sheet: Any, row: int, column: int, value: Value, cell_format: Any) ->
         sheet.write_number(row, column, value, cell_format)
 
 
+def _height(texts: Sequence[tuple[Value, float]]) -> float:
+    """The height in points that a row needs for its wrapped texts, given as (value, width in characters)."""
+    lines = [
+        sum(math.ceil(max(len(line), 1) * _WIDER / width) for line in value.split("\n"))
+        for value, width in texts
+        if isinstance(value, str)
+    ]
+    return min(_LINE * max([1, *lines]) + 4, _HIGHEST)
+
+
 def _header_text(text: str) -> str:
     """Text for a page header, where & begins a command and 255 characters are the most."""
     return text.replace("&", "&&")[:120]
@@ -130,8 +146,11 @@ def _add_sheet(
     for c, column in enumerate(columns):
         sheet.set_column(c, c, column.width)
         sheet.write_string(head, c, column.title, formats["head"])
-        for n, finding in enumerate(findings, start=1):
-            value = column.value(n, finding) if column.value else None
+    for n, finding in enumerate(findings, start=1):
+        values = [column.value(n, finding) if column.value else None for column in columns]
+        # Not every program finds the height of wrapped text by itself.
+        sheet.set_row(head + n, _height([(v, column.width) for v, column in zip(values, columns, strict=True)]))
+        for c, (value, column) in enumerate(zip(values, columns, strict=True)):
             _write(sheet, head + n, c, value, formats[column.format])
     date_column, status_column = len(columns) - 2, len(columns) - 1
     sheet.data_validation(

@@ -15,8 +15,8 @@ import numpy.typing as npt
 Presence = npt.NDArray[np.bool_]
 Groups = npt.NDArray[np.intp]
 
-RESTARTS = 40
-SAMPLE = 400
+RESTARTS, FEWEST_RESTARTS, _RESTART_TELLINGS = 40, 8, 1_200
+SAMPLE = 240
 """Above this many tellings the groups are learnt on a sample and the rest is assigned."""
 _SWEEPS = 30
 
@@ -51,12 +51,17 @@ def cluster(presence: Presence, count: int, seed: int = 0) -> tuple[Groups, Rate
     number = len(presence)
     if number > max(SAMPLE, 2 * count):
         chosen = np.unique(np.linspace(0, number - 1, max(SAMPLE, 2 * count)).astype(np.intp))
-        learnt, rates = cluster(presence[chosen], count, seed)
-        return _assign_all(presence, presence[chosen], learnt, count, rates), rates
+        informative = presence[chosen].sum(axis=0) > 1
+        sample = presence[chosen][:, informative]
+        learnt, rates = cluster(sample, count, seed)
+        groups = _assign_all(presence[:, informative], sample, learnt, count, rates)
+        groups[chosen] = learnt
+        return groups, rates
     rates = Rates()
     if count == 1:
         return np.zeros(number, np.intp), _estimate(presence, np.zeros(number, np.intp), 1, rates)
-    starts = _starts(presence, count, RESTARTS, np.random.default_rng(seed))
+    restarts = int(np.clip(_RESTART_TELLINGS // number, FEWEST_RESTARTS, RESTARTS))
+    starts = _starts(presence, count, restarts, np.random.default_rng(seed))
     found = _climb(presence, starts, count, rates)
     for _round in range(2):
         rates = _estimate(presence, found[0], count, rates)
@@ -88,7 +93,7 @@ def jaccard(presence: Presence) -> npt.NDArray[np.float64]:
     both = told @ told.T
     sizes = told.sum(axis=1)
     either = sizes[:, None] + sizes[None, :] - both
-    return np.asarray(1.0 - both / np.maximum(either, 1.0)) * (either > 0)
+    return np.asarray((1.0 - both / np.maximum(either, 1.0)) * (either > 0))
 
 
 def _climb(presence: Presence, starts: Groups, count: int, rates: Rates) -> Groups:

@@ -38,4 +38,4 @@ def with_one_inserted(before: Ranks, after: Ranks, size: int) -> Lengths:
     right = longest_below(mirrored, size)[:, size - 1 :: -1]
     both = left + right
     without = both.max(axis=1, keepdims=True)
-    return np.maximum(without, both + np.int16(1))
+    return np.asarray(np.maximum(without, both + np.int16(1)))

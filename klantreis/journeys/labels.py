@@ -81,4 +81,4 @@ def token_set(labels: Sequence[str], others: Sequence[str]) -> Matrix:
     from rapidfuzz.fuzz import token_set_ratio
     from rapidfuzz.process import cdist
 
-    return np.asarray(cdist(labels, others, scorer=token_set_ratio, dtype=np.float32)) / np.float32(100)
+    return np.asarray(cdist(labels, others, scorer=token_set_ratio, dtype=np.float32) / 100, np.float32)

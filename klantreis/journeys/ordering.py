@@ -211,7 +211,7 @@ def _pairs_by_place(pair_cost: Floats, rank: Ints, item: int) -> Floats:
     zero = np.zeros((len(rank), 1))
     front = np.concatenate([zero, earlier.cumsum(axis=1)], axis=1)
     back = np.concatenate([later[:, ::-1].cumsum(axis=1)[:, ::-1], zero], axis=1)
-    return front + back
+    return np.asarray(front + back)
 
 
 def _most_central(orders: Ints) -> list[int]:

@@ -61,7 +61,9 @@ class Told:
 
 def told(project: Project) -> Told:
     """The touchpoints of a project; a phase that the project doesn't name counts as unknown."""
-    touches = [(row, place, t) for row, telling in enumerate(project.tellings) for place, t in enumerate(telling.touchpoints)]
+    touches = [
+        (row, place, t) for row, telling in enumerate(project.tellings) for place, t in enumerate(telling.touchpoints)
+    ]
     lengths = [len(telling.touchpoints) for telling in project.tellings]
     channel, channels = _numbered([t.channel for _r, _p, t in touches])
     actor, actors = _numbered([t.actor for _r, _p, t in touches])

@@ -153,12 +153,11 @@ def original(study: Study, sha256: str) -> bytes | None:
     return None if row is None else bytes(row[0])
 
 
-def drop_made_up(study: Study, source_id: str, keep: set[str]) -> None:
-    """Take participants of whom nothing is known out of a source, but for those in `keep` (codes)."""
+def attend_only(study: Study, source_id: str, keep: set[str]) -> None:
+    """Take everyone out of a source but those in `keep` (codes); who is then nowhere, and unknown, goes."""
     rows = study.all(
         "SELECT a.id, p.id, p.code FROM attendance a JOIN participant p ON p.id = a.participant_id "
-        "WHERE a.source_id = ? AND coalesce(p.household_id, p.cohort_id, p.organisation_id) IS NULL "
-        "AND p.age_band = '' AND p.traits = '' AND p.consent = ''",
+        "WHERE a.source_id = ?",
         (source_id,),
     )
     for attendance, participant, code in rows:
@@ -166,7 +165,9 @@ def drop_made_up(study: Study, source_id: str, keep: set[str]) -> None:
             continue
         study.connection.execute("DELETE FROM attendance WHERE id = ?", (attendance,))
         study.connection.execute(
-            "DELETE FROM participant WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM attendance WHERE participant_id = ?1)",
+            "DELETE FROM participant WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM attendance WHERE participant_id = ?1) "
+            "AND coalesce(household_id, cohort_id, organisation_id) IS NULL "
+            "AND age_band = '' AND traits = '' AND consent = ''",
             (participant,),
         )
 

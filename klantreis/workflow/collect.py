@@ -167,9 +167,9 @@ def import_participants(study: Study, path: Path) -> int:
     """Take over what a CSV file says about participants, and who took part in which source.
 
     `sources` holds titles with a `;` between them, each as `title` or `title:speaker`; traits are
-    `key=value` with a `;` between them. For the sources that it names, the file says all: a
-    participant that an import had made up for such a source goes. Returns how many rows there were.
-    Raises KlantreisError.
+    `key=value` with a `;` between them. For the sources that it names, the file says all:
+    whoever else was noted there, such as the participant that an import made up, goes. Returns how
+    many rows there were. Raises KlantreisError.
     """
     rows = read_table(read_bytes(path), path.name, required=("code",), allowed=PARTICIPANT_COLUMNS)
     by_title = {source.title.casefold(): source for source in store.sources(study)}
@@ -201,7 +201,7 @@ def import_participants(study: Study, path: Path) -> int:
                 store.attend(study, source.id, participant_id, speaker or None)
                 listed.setdefault(source.id, set()).add(code)
         for source_id, codes in listed.items():
-            store.drop_made_up(study, source_id, codes)
+            store.attend_only(study, source_id, codes)
     return len(rows)
 
 

@@ -91,6 +91,14 @@ def test_a_list_of_participants_says_who_spoke(plain: Study, tmp_path: Path) -> 
     assert [(a.participant, a.speaker) for a in source.source.attendances] == [("R10", "R"), ("R11", None)]
 
 
+def test_a_list_may_give_made_up_codes_to_others(plain: Study, tmp_path: Path) -> None:
+    collect.import_files(plain, [write(tmp_path, f"{name}.txt", TALK + f"R: {name}\n") for name in "ab"])
+    assert [s.source.participants for s in collect.sources(plain)] == [("R01",), ("R02",)]
+    rows = "code,group,sources\nR01,ouder,a\nR02,jongere,a\nR03,ouder,b\n"
+    collect.import_participants(plain, write(tmp_path, "d.csv", rows))
+    assert [s.source.participants for s in collect.sources(plain)] == [("R01", "R02"), ("R03",)]
+
+
 @pytest.mark.parametrize(
     ("rows", "told"),
     [

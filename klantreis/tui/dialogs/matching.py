@@ -44,4 +44,4 @@ def _score(book: Codebook, code: Code, wanted: str) -> float:
         return 80.0
     if len(wanted) < 4:
         return 0.0
-    return 0.78 * fuzz.partial_ratio(wanted, name)
+    return 0.78 * max(fuzz.ratio(wanted, part) for part in (name, *name.split()))

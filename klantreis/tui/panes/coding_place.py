@@ -111,7 +111,7 @@ class CodingPlace(Pane):
 
     # --- what is under the cursor -------------------------------------------------------------
 
-    def on_transcript_view_moved(self) -> None:
+    def on_transcript_surface_moved(self) -> None:
         self._show_here()
         self.post_message(Where(self.where))
 

@@ -66,7 +66,7 @@ class FindingsPane(Pane):
             [
                 (
                     cell(wording.finding_kind(f.kind)),
-                    cell(f.title, width=room),
+                    cell(f.theme if f.phase else f.title, width=room),
                     cell(f.phase or "–", width=18),
                     cell(str(len(f.participants)), right=True),
                     cell(str(len(f.codings)), right=True),

@@ -1,0 +1,103 @@
+"""The concept of every touchpoint: the code that a person gave it, or else the step it was merged into."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from klantreis.journeys import assigning, labels
+from klantreis.journeys.merging import merge
+from klantreis.journeys.told import Told, told
+from klantreis.model.touchpoints import Project, Touchpoint
+
+Ints = npt.NDArray[np.intp]
+
+
+def find_concepts(project: Project, personas: int) -> tuple[dict[str, str], dict[str, str]]:
+    """(touchpoint id -> concept, concept -> the wording to show).
+
+    A concept that was merged is named by its wording, so that it stays the same when interviews
+    are added, with a number where that is taken.
+    """
+    touches = [touch for telling in project.tellings for touch in telling.touchpoints]
+    given: dict[str, list[str]] = {}
+    for touch in touches:
+        if touch.concept is not None:
+            given.setdefault(touch.concept, []).append(touch.label)
+    wording = {concept: _most_told(said) for concept, said in given.items()}
+    if all(touch.concept is not None for touch in touches):
+        return {touch.id: touch.concept or "" for touch in touches}, wording
+    rows = told(project)
+    groups = _groups(rows, personas)
+    members: dict[int, list[int]] = {}
+    for row, group in enumerate(groups.tolist()):
+        members.setdefault(group, []).append(row)
+    name: dict[int, str] = {}
+    for group, inside in members.items():
+        coded = next((rows.concept[row] for row in inside if rows.concept[row] is not None), None)
+        if coded is None:
+            shown = _central([touches[row] for row in inside], [rows.label[row] for row in inside])
+            coded = _untaken(shown, wording)
+            wording[coded] = shown
+        name[group] = coded
+    found = {touch.id: touch.concept or name[group] for touch, group in zip(touches, groups.tolist(), strict=True)}
+    return found, wording
+
+
+def _groups(rows: Told, personas: int) -> Ints:
+    """The group of each touchpoint; those that are not learnt from and fit nowhere are one by the same words."""
+    learning = assigning.learning_rows(rows)
+    known, tellings = _with_tellings_renumbered(rows.take(learning))
+    groups = np.full(len(rows), -1, np.intp)
+    groups[learning] = merge(known, min(personas, tellings))
+    by_concept = {rows.concept[row]: int(groups[row]) for row in learning if rows.concept[row] is not None}
+    for row, concept in enumerate(rows.concept):
+        if concept is not None:
+            groups[row] = by_concept[concept]
+    rest = np.flatnonzero(groups < 0)
+    if len(rest):
+        groups[rest] = assigning.assign(rows.take(rest), known, groups[learning])
+    number = int(groups.max()) + 1
+    fresh: dict[str, int] = {}
+    for row in np.flatnonzero(groups < 0).tolist():
+        groups[row] = fresh.setdefault(rows.label[row], number + len(fresh))
+    return groups
+
+
+def _with_tellings_renumbered(rows: Told) -> tuple[Told, int]:
+    """The touchpoints with only those tellings that they come from, and how many these are."""
+    kept, telling = np.unique(rows.telling, return_inverse=True)
+    return replace(rows, telling=np.asarray(telling, np.intp), tellings=len(kept)), len(kept)
+
+
+def _most_told(said: Sequence[str]) -> str:
+    counts = Counter(said)
+    return min(counts, key=lambda label: (-counts[label], label))
+
+
+def _central(touches: Sequence[Touchpoint], normalised: Sequence[str]) -> str:
+    """The wording that is most like all wordings of a step, as it was told; the shortest of equals."""
+    times = Counter(normalised)
+    distinct = sorted(times)
+    if len(distinct) > 1:
+        # Rarely told wordings are variants of others: the often told ones represent them well enough.
+        distinct = sorted(sorted(distinct, key=lambda label: (-times[label], label))[:200])
+        often = [times[label] for label in distinct]
+        matrix = labels.tfidf(distinct, labels.vocabulary(distinct, often))
+        mean = matrix @ (np.array(often, np.float32) @ matrix)
+        best = min(
+            range(len(distinct)), key=lambda row: (-round(float(mean[row]), 4), len(distinct[row]), distinct[row])
+        )
+    else:
+        best = 0
+    return _most_told([t.label for t, label in zip(touches, normalised, strict=True) if label == distinct[best]])
+
+
+def _untaken(shown: str, taken: dict[str, str]) -> str:
+    name, number = shown, 1
+    while name in taken:
+        number += 1
+        name = f"{shown} ({number})"
+    return name
