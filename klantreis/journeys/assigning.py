@@ -25,7 +25,7 @@ def learning_rows(rows: Told) -> Ints:
     tellings = np.bincount(rows.telling, minlength=rows.tellings)
     number = min(LEARN_TELLINGS, max(1, int(LEARN_TOUCHPOINTS / max(tellings.mean(), 1e-9))))
     if number >= rows.tellings:
-        return np.arange(len(rows))
+        return _spread(np.arange(len(rows)))
     chosen = np.zeros(rows.tellings, np.bool_)
     chosen[np.linspace(0, rows.tellings - 1, number).astype(np.intp)] = True
     seen: Counter[str] = Counter()
@@ -34,7 +34,13 @@ def learning_rows(rows: Told) -> Ints:
         if concept is not None:
             seen[concept] += 1
             keep[row] = seen[concept] <= LEARN_CODED
-    return np.flatnonzero(keep)
+    return _spread(np.flatnonzero(keep))
+
+
+def _spread(found: Ints) -> Ints:
+    """No more than memory for all pairs allows, spread evenly."""
+    number = min(len(found), 2 * LEARN_TOUCHPOINTS)
+    return found[np.linspace(0, len(found) - 1, number).astype(np.intp)]
 
 
 def assign(rows: Told, known: Told, groups: Ints) -> Ints:

@@ -53,9 +53,10 @@ def _groups(rows: Told, personas: int) -> Ints:
     groups = np.full(len(rows), -1, np.intp)
     groups[learning] = merge(known, min(personas, tellings))
     by_concept = {rows.concept[row]: int(groups[row]) for row in learning if rows.concept[row] is not None}
+    learnt = int(groups.max()) + 1
     for row, concept in enumerate(rows.concept):
         if concept is not None:
-            groups[row] = by_concept[concept]
+            groups[row] = by_concept.setdefault(concept, learnt + len(by_concept))
     rest = np.flatnonzero(groups < 0)
     if len(rest):
         groups[rest] = assigning.assign(rows.take(rest), known, groups[learning])

@@ -7,7 +7,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.model.journeys import Proposal
 from klantreis.model.touchpoints import Project, Telling, Touchpoint
 from klantreis.text.catalogue import _
-from klantreis.text.clean import one_line
+from klantreis.text.clean import clean, one_line
 
 FORMAT = "klantreis-bench/1"
 _NAMES = ("phase", "channel", "actor", "concept")
@@ -16,7 +16,7 @@ _NAMES = ("phase", "channel", "actor", "concept")
 def parse_project(data: object) -> Project:
     """A project from parsed JSON. Raises KlantreisError that says what is wrong and where."""
     whole = _object(data, "project.json")
-    phases = _list(whole.get("phases", []), "phases")
+    phases = tuple(dict.fromkeys(_required(phase, "phases") for phase in _list(whole.get("phases", []), "phases")))
     tellings: list[Telling] = []
     seen_tellings: set[str] = set()
     seen_touchpoints: set[str] = set()
@@ -25,24 +25,26 @@ def parse_project(data: object) -> Project:
         telling = _object(entry, where)
         telling_id = _fresh(telling.get("id"), where, seen_tellings)
         touchpoints = tuple(
-            _touchpoint(touch, f"{where}, touchpoints {place}", seen_touchpoints)
+            _touchpoint(touch, f"{where}, touchpoints {place}", seen_touchpoints, phases)
             for place, touch in enumerate(_list(telling.get("touchpoints"), f"{where}, touchpoints"), 1)
         )
         tellings.append(Telling(telling_id, _text(telling.get("role"), f"{where}, role") or "", touchpoints))
-    names = tuple(_text(phase, "phases") or "" for phase in phases)
-    return Project(tuple(dict.fromkeys(names)), tuple(tellings))
+    return Project(phases, tuple(tellings))
 
 
-def _touchpoint(entry: object, where: str, seen: set[str]) -> Touchpoint:
+def _touchpoint(entry: object, where: str, seen: set[str], phases: tuple[str, ...]) -> Touchpoint:
     touch = _object(entry, where)
     names = {name: _text(touch.get(name), f"{where}, {name}") for name in _NAMES}
     label = _text(touch.get("label"), f"{where}, label") or names["concept"]
     if not label:
         raise KlantreisError(_("{where}: er is geen label.").format(where=where))
+    if names["phase"] is not None and names["phase"] not in phases:
+        message = _("{where}: de fase {phase} staat niet in phases.")
+        raise KlantreisError(message.format(where=where, phase=names["phase"]))
     valence = touch.get("valence")
     if valence is not None and (isinstance(valence, bool) or valence not in VALENCES):
         message = _("{where}: het gevoel loopt van -2 tot 2, niet {value}.")
-        raise KlantreisError(message.format(where=where, value=valence))
+        raise KlantreisError(message.format(where=where, value=f"{valence!r:.40}"))
     themes = _list(touch.get("themes", []), f"{where}, themes")
     return Touchpoint(
         id=_fresh(touch.get("id"), where, seen),
@@ -75,9 +77,18 @@ def _text(value: object, where: str) -> str | None:
     return one_line(value) or None if value is not None else None
 
 
+def _required(value: object, where: str) -> str:
+    text = _text(value, where)
+    if text is None:
+        raise KlantreisError(_("{where}: hier hoort tekst.").format(where=where))
+    return text
+
+
 def _fresh(value: object, where: str, seen: set[str]) -> str:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value.strip():
         raise KlantreisError(_("{where}: er is geen id.").format(where=where))
+    if clean(value) != value:
+        raise KlantreisError(_("{where}: in het id staan tekens die niet mogen.").format(where=where))
     if value in seen:
         raise KlantreisError(_("{where}: het id {id} komt twee keer voor.").format(where=where, id=value))
     seen.add(value)

@@ -37,6 +37,7 @@ class KlantreisApp(App[None]):
         super().__init__()
         self.study = study
         self._source = source
+        self._latest: list[tuple[int, bool]] = []
         self.title = study.settings.title
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
@@ -81,10 +82,19 @@ class KlantreisApp(App[None]):
             return
         self.query_one(ContentSwitcher).current = room
         self.query_one(Tabs).room = room
+        self._notice_others()
         pane = self.pane
         pane.refresh_if_stale()
         pane.main.focus()
         self.query_one(StatusLine).place(pane.where)
+
+    def _notice_others(self) -> None:
+        """Somebody else may work in the same study: what they did makes what the rooms show stale."""
+        latest = [(entry.number, entry.undone) for entry in studies.history(self.study, 5)]
+        if latest != self._latest:
+            self._latest = latest
+            for pane in self.query(Pane):
+                pane.stale = True
 
     def on_tabs_chosen(self, message: Tabs.Chosen) -> None:
         self.action_room(message.room)

@@ -18,9 +18,10 @@ def right(text: str, offset: int) -> int:
     """The next place after a whole visible character."""
     if offset >= len(text):
         return len(text)
-    if text[offset + 1 : offset + 2] < "\u0300":
+    if text[offset] == "\n" or text[offset + 1 : offset + 2] < "\u0300":
         return offset + 1
-    return offset + int(split_graphemes(text[offset : offset + _NEAR])[0][0][1])
+    near = text[offset : offset + _NEAR].split("\n", 1)[0]
+    return offset + int(split_graphemes(near)[0][0][1])
 
 
 def left(text: str, offset: int) -> int:
@@ -29,8 +30,8 @@ def left(text: str, offset: int) -> int:
         return 0
     if text[offset - 1] < "\u0300":
         return offset - 1
-    start = max(0, offset - _NEAR)
-    return start + int(split_graphemes(text[start:offset])[0][-1][0])
+    near = text[max(0, offset - _NEAR) : offset].rsplit("\n", 1)[-1]
+    return offset - len(near) + int(split_graphemes(near)[0][-1][0])
 
 
 def word_right(text: str, offset: int) -> int:

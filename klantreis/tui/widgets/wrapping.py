@@ -119,24 +119,19 @@ def _narrow_breaks(text: str, width: int) -> Iterator[int]:
         yield len(text)
 
 
-def _breaks(text: str, width: int) -> list[int]:
+def _breaks(text: str, width: int) -> Iterator[int]:
     """Where lines begin, by the cells of each grapheme; wide characters may be parted anywhere."""
-    starts, column, after_blank = [0], 0, 0
-    for first, end, cells in split_graphemes(text)[0]:
-        character = text[first:end]
-        if "\n" in character:
-            starts.append(end)
-            column = 0
-        elif character == " ":
-            column += 1
-            after_blank = end
-            if column > width and end < len(text):
-                starts.append(end)
-                column = 0
-        else:
-            if column + cells > width and first > starts[-1]:
-                at = after_blank if after_blank > starts[-1] else first
-                starts.append(at)
-                column = cell_len(text[at:first])
+    at = 0
+    for part in text.split("\n"):
+        yield at
+        start, column, after_blank = 0, 0, 0
+        for first, end, cells in split_graphemes(part)[0]:
+            fits = column + cells <= width
+            if part[first] == " " and (fits or column == width):
+                after_blank = end  # at most one blank hangs over the edge
+            elif not fits and first > start:
+                start = after_blank if after_blank > start else first
+                yield at + start
+                column = cell_len(part[start:first])
             column += cells
-    return starts
+        at += len(part) + 1

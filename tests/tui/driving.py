@@ -1,0 +1,92 @@
+"""Driving the app in tests: keys in, what is on the screen out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+
+from klantreis.store.study import Study
+from klantreis.tui.app import KlantreisApp
+from klantreis.tui.panes.coding import CodingPane
+from klantreis.tui.widgets.bars import StatusLine
+from klantreis.tui.widgets.transcript_view import TranscriptView
+
+WIDE = (140, 40)
+
+
+class Driver:
+    """The app under the hand of a test."""
+
+    def __init__(self, app: KlantreisApp, pilot: "Pilot[None]") -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until all is quiet."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def write(self, text: str) -> None:
+        """Write a text into the field that has the focus."""
+        field = self.app.focused
+        assert isinstance(field, Input)
+        field.value = text
+        await self.pilot.pause()
+
+    async def wait_for(self, text: str) -> None:
+        """Wait until the screen shows a text; a worker may take some time."""
+        for _turn in range(100):
+            if text in self.screen:
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"not on the screen: {text}\n{self.screen}")
+
+    @property
+    def screen(self) -> str:
+        """All text on the screen, row by row."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()
+        assert len(strips) == height
+        assert all(strip.cell_length == width for strip in strips)
+        return "\n".join(strip.text for strip in strips)
+
+    @property
+    def status(self) -> str:
+        """What the status line tells."""
+        return self.app.query_one(StatusLine).message
+
+    @property
+    def view(self) -> TranscriptView:
+        """The text in the coding room."""
+        return self.app.query_one(TranscriptView)
+
+    @property
+    def chosen(self) -> str:
+        """The words that are chosen in the coding room."""
+        selection = self.view.selection
+        return self.view.text[slice(*selection)] if selection else ""
+
+    def go_to(self, words: str) -> None:
+        """Put the cursor of the coding room at some words."""
+        self.view.place(self.view.text.index(words))
+
+    @property
+    def coding(self) -> CodingPane:
+        """The coding room."""
+        return self.app.query_one(CodingPane)
+
+    def options(self) -> list[str]:
+        """What the list on top offers."""
+        listed = self.app.screen.query_one(OptionList)
+        return [str(option.prompt) for option in listed.options]
+
+
+@asynccontextmanager
+async def driving(study: Study, source: str | None = None, size: tuple[int, int] = WIDE) -> AsyncIterator[Driver]:
+    """The running app."""
+    app = KlantreisApp(study, source)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        yield Driver(app, pilot)
