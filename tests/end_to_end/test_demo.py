@@ -105,6 +105,11 @@ def test_the_three_underlying_routes_are_found(made: demo.Demo) -> None:
     assert groups == expected
 
 
+def test_the_journeys_are_those_that_were_reviewed(made: demo.Demo) -> None:
+    built = (made.folder / "journeys" / "klantreizen.yaml").read_text(encoding="utf-8")
+    assert built == (ROOT / "journeys" / "klantreizen.yaml").read_text(encoding="utf-8")
+
+
 def test_every_step_and_finding_leads_back_to_words_in_a_transcript(made: demo.Demo) -> None:
     with store.open_study(made.folder, "anke") as study:
         texts = {

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from itertools import permutations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from klantreis.journeys import blocks
@@ -51,6 +51,7 @@ def test_a_moved_opening_changes_the_pairs_it_jumps_over(ranks: list[int]) -> No
         assert more == discordant([ranks[place] for place in option]) - discordant(ranks)
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 7).flatmap(lambda size: st.permutations(range(size))))
 def test_tellings_that_agree_are_followed(order: list[int]) -> None:
     assert consensus([order] * 3, [None] * len(order)) == order
