@@ -30,7 +30,7 @@ AGAIN: Mapping[str, float] = {
 }  # fmt: skip
 """Weights once personas and the steps beside are known from the first round."""
 STOP = -0.6
-"""Log-odds below which nothing is merged; a step too many misleads less than half a step."""
+"""Log-odds down to which pairs are merged: a step in two halves misleads more than a stray telling in one."""
 SAME_TEXT = 0.72
 """Likeness of n-grams from which wordings are the same from the start."""
 MOST_SHARED = 0.17

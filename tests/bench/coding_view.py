@@ -93,7 +93,8 @@ async def _measure(app: KlantreisApp, figures: dict[str, list[float]]) -> None:
     for key in ("ctrl+home", "pagedown", "pagedown"):
         await _press(app, key)
     for name, keys in SCRIPTS.items():
-        await _press(app, "escape")
+        for key in ("escape", "n"):
+            await _press(app, key)
         figures[name] = [await _press(app, keys[n % len(keys)]) for n in range(KEYS if name != "feeling" else 20)]
     app.exit()
 

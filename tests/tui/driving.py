@@ -24,7 +24,8 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait until all is quiet."""
-        await self.pilot.press(*keys)
+        for key in keys:
+            await self.pilot.press(key)
         await self.pilot.pause()
 
     async def write(self, text: str) -> None:
@@ -67,9 +68,10 @@ class Driver:
         selection = self.view.selection
         return self.view.text[slice(*selection)] if selection else ""
 
-    def go_to(self, words: str) -> None:
+    async def go_to(self, words: str) -> None:
         """Put the cursor of the coding room at some words."""
         self.view.place(self.view.text.index(words))
+        await self.pilot.pause()
 
     @property
     def coding(self) -> CodingPane:

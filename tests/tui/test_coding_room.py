@@ -21,7 +21,7 @@ def codings(study: Study) -> dict[str, Coding]:
 async def test_a_sentence_gets_a_code_by_keys_and_undo_takes_it_away(filled: Study) -> None:
     before = codings(filled)
     async with driving(filled, TALK) as it:
-        it.go_to("luisterde")
+        await it.go_to("luisterde")
         await it.press("s")
         assert it.chosen == "Die luisterde goed naar ons verhaal."
         await it.press("enter")
@@ -41,7 +41,7 @@ async def test_a_sentence_gets_a_code_by_keys_and_undo_takes_it_away(filled: Stu
 
 async def test_the_keys_act_on_the_coding_that_was_just_made(filled: Study) -> None:
     async with driving(filled, TALK) as it:
-        it.go_to("Dat vond ik zwaar.")
+        await it.go_to("Dat vond ik zwaar.")
         await it.press("s", "c", *"wachttijd", "enter", "minus", "minus", "p", "m")
         await it.press(*"Zwaar", "ctrl+s")
         made = codings(filled)["Dat vond ik zwaar.: Wachttijd"]
@@ -58,7 +58,7 @@ async def test_the_keys_act_on_the_coding_that_was_just_made(filled: Study) -> N
 
 async def test_of_two_codings_the_one_that_is_chosen_goes(filled: Study) -> None:
     async with driving(filled, TALK) as it:
-        it.go_to("op de wachtlijst. N")
+        await it.go_to("op de wachtlijst. N")
         assert "Wachtlijst" in it.screen
         await it.press("x")
         options = it.options()
@@ -74,7 +74,7 @@ async def test_of_two_codings_the_one_that_is_chosen_goes(filled: Study) -> None
 
 async def test_o_goes_to_the_other_coding_here(filled: Study) -> None:
     async with driving(filled, TALK) as it:
-        it.go_to("op de wachtlijst. N")
+        await it.go_to("op de wachtlijst. N")
         await it.press("o", "plus")
         assert codings(filled)["weken op de wachtlijst. Niemand belde: Wachttijd"].valence == -1
         assert codings(filled)["negen weken op de wachtlijst: Wachtlijst"].valence == -2
@@ -82,7 +82,7 @@ async def test_o_goes_to_the_other_coding_here(filled: Study) -> None:
 
 async def test_a_new_code_is_made_from_what_was_typed(filled: Study) -> None:
     async with driving(filled, TALK) as it:
-        it.go_to("Hoe begon")
+        await it.go_to("Hoe begon")
         await it.press("t", "enter")
         await it.write("[b]Aanloop")
         await it.press("ctrl+n", "ctrl+s")
@@ -98,7 +98,7 @@ async def test_codes_used_last_come_first(filled: Study) -> None:
 
 async def test_selecting_and_moving_by_keys(filled: Study) -> None:
     async with driving(filled, TALK) as it:
-        it.go_to("Eerst")
+        await it.go_to("Eerst")
         await it.press("shift+right", "shift+right")
         assert it.chosen == "Ee"
         await it.press("ctrl+shift+right")
@@ -154,7 +154,7 @@ async def test_another_source_by_its_name(filled: Study) -> None:
 
 async def test_what_can_not_be_done_is_told(filled: Study) -> None:
     async with driving(filled, TALK) as it:
-        it.go_to("En toen?")
+        await it.go_to("En toen?")
         await it.press("v")
         assert "geen codering" in it.status
         await it.press("x", "m", "p", "plus", "o")
@@ -171,7 +171,7 @@ async def test_what_another_did_shows_when_the_room_is_entered(filled: Study) ->
         assert len(it.view.marks) == 3
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60), (40, 12)])
+@pytest.mark.parametrize("size", [(80, 24), (200, 60), (40, 12)])
 async def test_all_sizes_show_text_codes_and_feeling(filled: Study, size: tuple[int, int]) -> None:
     async with driving(filled, TALK, size) as it:
         await it.press("n")

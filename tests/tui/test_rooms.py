@@ -16,7 +16,7 @@ HOSTILE = "[bold]vet[/bold] [@click=app.quit]klik[/] \\[x] ["
 ROOMS = ("f2", "f3", "f4", "f5", "f6")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60), (30, 8)])
+@pytest.mark.parametrize("size", [(80, 24), (200, 60), (30, 8)])
 async def test_every_room_fits_every_size(filled: Study, size: tuple[int, int]) -> None:
     async with driving(filled, None, size) as it:
         for key in ROOMS:
@@ -24,13 +24,13 @@ async def test_every_room_fits_every_size(filled: Study, size: tuple[int, int]) 
             assert it.screen
 
 
-@pytest.mark.parametrize("key", ROOMS)
-async def test_an_empty_study_tells_how_to_begin(plain: Study, key: str) -> None:
+async def test_an_empty_study_tells_how_to_begin(plain: Study) -> None:
     async with driving(plain, None, (80, 24)) as it:
-        await it.press(key)
-        assert " nog " in it.screen
-        await it.press("enter", "down", "e" if key in ("f5", "f6") else "c", "escape")
-        assert it.screen
+        for key in ROOMS:
+            await it.press(key)
+            assert " nog " in it.screen
+            await it.press("enter", "down", "e" if key in ("f5", "f6") else "c", "escape")
+            assert " nog " in it.screen
 
 
 async def test_markup_shows_as_text_in_every_room(filled: Study) -> None:

@@ -19,6 +19,9 @@ from klantreis.tui.widgets.transcript_view import TranscriptView
 from klantreis.workflow import collect
 from klantreis.workflow.studies import Study
 
+LARGE = 2000
+"""Turns and codings together; below that, collecting garbage is not felt."""
+
 
 class CodingPlace(Pane):
     """The text of a source, and beside or below it what is known of the place under the cursor."""
@@ -81,9 +84,10 @@ class CodingPlace(Pane):
         self._text = coding_text.read(self.study, source)
         self.view.show_source(self._text.shown_turns, self._text.gutters, self._text.marks)
         self.view.place(cursor)
-        # A large source is thousands of objects that stay: without them each collection is short.
-        gc.collect()
-        gc.freeze()
+        if len(self._text.turns) + len(self._text.codings) > LARGE:
+            # Thousands of objects that stay: left out of it, a collection no longer holds up a key.
+            gc.collect()
+            gc.freeze()
 
     def open(self, title: str, coding: str | None = None) -> None:
         """Show a source, at a coding if one is given."""
@@ -111,7 +115,10 @@ class CodingPlace(Pane):
 
     # --- what is under the cursor -------------------------------------------------------------
 
-    def on_transcript_surface_moved(self) -> None:
+    def on_mount(self) -> None:
+        self.view.moved = self._moved
+
+    def _moved(self) -> None:
         self._show_here()
         self.post_message(Where(self.where))
 

@@ -1,12 +1,11 @@
 """The text of one source with its codings: drawn line by line, so that size makes no difference."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset, Region, Size
-from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -29,14 +28,13 @@ class TranscriptSurface(ScrollView, can_focus=True):
     }
     cursor = var(0, init=False)
 
-    class Moved(Message):
-        """The cursor or the selection is elsewhere."""
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.turns: Sequence[str] = ()
         self.gutters: Sequence[tuple[str, str]] = ()
         self.marks: Sequence[Mark] = ()
+        self.moved: Callable[[], None] = lambda: None
+        """Called when the cursor or the selection is elsewhere: not by message, so that a key paints once."""
         self.fixed: int | None = None
         self.mark_starts: list[int] = []
         self.goal: int | None = None
@@ -216,7 +214,7 @@ class TranscriptSurface(ScrollView, can_focus=True):
         # What was and stays chosen looks the same: only from the old to the new cursor, unless it ends.
         self._refresh_lines([*(old[:1] if extend else old), self.cursor])
         self._keep_in_view(jump)
-        self.post_message(self.Moved())
+        self.moved()
 
     def select(self, start: int, end: int) -> None:
         """Choose a stretch of text; the cursor stands at its end, and its beginning comes into view."""
