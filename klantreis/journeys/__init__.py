@@ -1,0 +1,1 @@
+"""From touchpoints to the journeys of fictional persons, and to findings."""

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -27,6 +28,13 @@ class Driver:
         for key in keys:
             await self.pilot.press(key)
         await self.pilot.pause()
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys faster than the app can follow."""
+        for key in keys:
+            self.app._driver.send_message(events.Key(key, key if len(key) == 1 else None))  # type: ignore[union-attr]
+        for _turn in range(3):
+            await self.pilot.pause(0.05)
 
     async def write(self, text: str) -> None:
         """Write a text into the field that has the focus."""

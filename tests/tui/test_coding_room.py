@@ -1,4 +1,5 @@
 import pytest
+from textual.widgets import Input
 
 from klantreis.model.codings import Coding
 from klantreis.model.spans import SourceText
@@ -88,6 +89,14 @@ async def test_a_new_code_is_made_from_what_was_typed(filled: Study) -> None:
         await it.press("ctrl+n", "ctrl+s")
         assert "Hoe begon het?: [b]Aanloop" in codings(filled)
         assert "[b]Aanloop" in it.screen
+
+
+async def test_who_types_fast_loses_no_key(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.burst("s", "enter", *"bejeg")
+        field = it.app.screen.query_one(Input)
+        assert field.value == "bejeg"
+        assert "Bejegening" in it.options()[0]
 
 
 async def test_codes_used_last_come_first(filled: Study) -> None:

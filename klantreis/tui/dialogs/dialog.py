@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from klantreis.text.catalogue import _
 from klantreis.tui.shown import shown
@@ -38,6 +39,14 @@ class Dialog(ModalScreen[Answer | None]):
     def body(self) -> Iterator[Widget]:
         """The widgets between title and hint."""
         yield from ()
+
+    def on_key(self, event: events.Key) -> None:
+        """Who types fast has begun before the dialog stands: those keys belong in its first field."""
+        if self.focused is None and event.is_printable and event.character:
+            for field in self.query(Input).results():
+                event.stop()
+                field.insert_text_at_cursor(event.character)
+                break
 
     def action_leave(self) -> None:
         """Leave without an answer."""

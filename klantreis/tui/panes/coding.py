@@ -1,5 +1,6 @@
 """Coderen: the keys that put codes on a text, change them, and find things in it."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -100,6 +101,7 @@ class CodingPane(CodingPlace):
             self.view.place(end)
             self._text = coding_text.read_codings(self.study, text)
             self.current = next((c.id for c in self._text.codings if c.id not in known), None)
+            self._show_codings()
             self._changed(_("Gecodeerd: {code}. Gevoel met − en +, of v").format(code=chosen.name))
 
     def action_feeling(self) -> None:
@@ -143,14 +145,16 @@ class CodingPane(CodingPlace):
             return
         with self.attempt():
             entry = self._text.book[coding.code]
-            code.change_coding(
-                self.study,
+            new = replace(
                 coding,
-                code=entry,
                 valence=valence,
-                memo=coding.memo if memo is None else memo,
+                memo=coding.memo if memo is None else memo.strip(),
                 publishable=coding.publishable if publishable is None else publishable,
             )
+            code.change_coding(
+                self.study, coding, code=entry, valence=new.valence, memo=new.memo, publishable=new.publishable
+            )
+            self._change_one(new)
             self._changed(message.format(code=entry.name, feeling=feeling))
 
     def action_memo(self) -> None:
@@ -195,6 +199,7 @@ class CodingPane(CodingPlace):
         with self.attempt():
             code.delete_codings(self.study, doomed)
             name = text.book[doomed[0].code].name
+            self._reload_codings()
             self._changed(_("Weggehaald: {code} (Ctrl+Z zet hem terug)").format(code=name))
 
     # --- finding ------------------------------------------------------------------------------

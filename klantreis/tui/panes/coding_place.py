@@ -7,6 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from klantreis.model.codings import Coding
 from klantreis.text.catalogue import _
 from klantreis.tui.messages import Changed, Told, Where
 from klantreis.tui.panes import coding_text
@@ -83,7 +84,7 @@ class CodingPlace(Pane):
         self.open_title = source.title
         self._text = coding_text.read(self.study, source)
         self.view.show_source(self._text.shown_turns, self._text.gutters, self._text.marks)
-        self.view.place(cursor)
+        self.view.place(cursor, jump=True)
         if len(self._text.turns) + len(self._text.codings) > LARGE:
             # Thousands of objects that stay: left out of it, a collection no longer holds up a key.
             gc.collect()
@@ -105,11 +106,26 @@ class CodingPlace(Pane):
     def _reload_codings(self) -> None:
         if self._text is not None:
             self._text = coding_text.read_codings(self.study, self._text)
+            self._show_codings()
+
+    def _show_codings(self) -> None:
+        if self._text is not None:
             self.view.show_marks(self._text.marks)
             self._show_here(anew=True)
 
+    def _change_one(self, coding: Coding) -> None:
+        """Show what one coding says now, on the same words with the same code."""
+        if self._text is None:
+            return
+        place = next((n for n in self._here if self._text.codings[n].id == coding.id), None)
+        if place is None:
+            self._reload_codings()
+            return
+        self._text = self._text.changed(place, coding)
+        self.view.change_mark(place, self._text.marks[place])
+        self._show_here(anew=True)
+
     def _changed(self, text: str) -> None:
-        self._reload_codings()
         self.post_message(Told(text))
         self.post_message(Changed(self.id))
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from klantreis.model.codes import Codebook, CodeKind
@@ -45,7 +45,7 @@ class CodingText:
                 shown(book[c.code].name),
                 book[c.code].color,
                 letter[c.code],
-                "" if c.valence is None else wording.sign(c.valence),
+                _sign(c),
             )
             for c in self.codings
         ]
@@ -77,6 +77,18 @@ class CodingText:
         """How many contact moments begin at or before an offset."""
         return bisect_right(self._stop_starts, offset)
 
+    def changed(self, place: int, coding: Coding) -> "CodingText":
+        """The same with another feeling, memo or permission of one coding; nothing else is made anew."""
+        codings, marks = list(self.codings), list(self.marks)
+        codings[place] = coding
+        marks[place] = replace(marks[place], sign=_sign(coding))
+        new = replace(self, codings=codings)
+        kept = {"shown_turns": self.shown_turns, "gutters": self.gutters, "_letters": self._letters, "marks": marks}
+        if self.book[coding.code].kind != CodeKind.TOUCHPOINT:
+            kept["stops"] = self.stops
+        new.__dict__.update(kept, _stop_starts=self._stop_starts)
+        return new
+
     def ranked(self, near: Iterable[int], offset: int) -> list[int]:
         """Of the codings near an offset, those on it or ending at it; the shortest first."""
         marks = self.marks
@@ -90,6 +102,10 @@ class CodingText:
             Here(c, self._letters[c.code], shown(self.coders.get(c.coder, "")))
             for c in (self.codings[place] for place in places)
         ]
+
+
+def _sign(coding: Coding) -> str:
+    return "" if coding.valence is None else wording.sign(coding.valence)
 
 
 def read(study: Study, source: Source) -> CodingText:

@@ -8,7 +8,7 @@ from textual.content import Content
 from klantreis.model.codes import Codebook
 from klantreis.model.codings import Coding
 from klantreis.text.catalogue import _
-from klantreis.tui import theme, wording
+from klantreis.tui import wording
 from klantreis.tui.shown import beside, clip, lines, plain
 
 
@@ -95,8 +95,3 @@ def feeling_style(valence: float | None) -> str:
     if valence is None or abs(valence) < 0.5:
         return "$foreground"
     return "$success" if valence > 0 else "$error"
-
-
-def swatch(color: str) -> str:
-    """A code's own colour, in a form that styles take."""
-    return theme.parsed(color).hex

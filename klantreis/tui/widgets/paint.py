@@ -129,6 +129,15 @@ class Painter:
         self.active = marks
         return rows
 
+    def change(self, place: int, mark: Mark) -> tuple[int, int]:
+        """Show another mark in the same place of the text; the first and last row of it."""
+        self.marks = [*self.marks[:place], mark, *self.marks[place + 1 :]]
+        first, last = (self.row_of(line) for line in self.ranges[place])
+        for row in range(first, last + 1):
+            self._strips.pop((row, True), None)
+            self._strips.pop((row, False), None)
+        return first, last
+
     def strip(self, row: int, inks: Inks, *, focus: bool) -> Strip:
         """A row without cursor and selection."""
         found = self._strips.get((row, focus))

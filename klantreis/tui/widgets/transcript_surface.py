@@ -67,6 +67,13 @@ class TranscriptSurface(ScrollView, can_focus=True):
             self._painter = paint.Painter(before.layout, cells, self.gutters, marks, ranges, lane_of)
         self.refresh()
 
+    def change_mark(self, place: int, mark: Mark) -> None:
+        """Show another mark in the place of one on the same words."""
+        if self._painter:
+            first, last = self._painter.change(place, mark)
+            self.marks = self._painter.marks
+            self._refresh_rows(first, last)
+
     def _set_marks(self, marks: Sequence[Mark]) -> None:
         self.marks = marks
         self.mark_starts = sorted({mark.start for mark in marks})
