@@ -20,10 +20,10 @@ def codebook() -> None:
 @study_options
 @pass_session
 def codebook_import(session: Session, file: Path) -> None:
-    from klantreis.workflow import code
+    from klantreis.workflow import codebooks
 
     with session.open() as study:
-        added, changed = code.import_codebook(study, file)
+        added, changed = codebooks.import_codebook(study, file)
     new = plural("{n} code toegevoegd", "{n} codes toegevoegd", added)
     click.echo(f"{new}, {plural('{n} bijgewerkt', '{n} bijgewerkt', changed)}.")
 
@@ -33,10 +33,10 @@ def codebook_import(session: Session, file: Path) -> None:
 @study_options
 @pass_session
 def codebook_export(session: Session, file: Path) -> None:
-    from klantreis.workflow import code
+    from klantreis.workflow import codebooks
 
     with session.open() as study:
-        code.export_codebook(study, file)
+        codebooks.export_codebook(study, file)
     click.echo(_("Geschreven: {path}").format(path=file))
 
 
@@ -45,10 +45,10 @@ def codebook_export(session: Session, file: Path) -> None:
 @study_options
 @pass_session
 def codebook_list(session: Session, as_json: bool) -> None:
-    from klantreis.workflow import code
+    from klantreis.workflow import codebooks
 
     with session.open() as study:
-        book, counts = code.codebook(study), code.code_counts(study)
+        book, counts = codebooks.codebook(study), codebooks.code_counts(study)
     if as_json:
         print_json(
             [
@@ -74,11 +74,11 @@ def codebook_list(session: Session, as_json: bool) -> None:
 @study_options
 @pass_session
 def codebook_rename(session: Session, reference: str, name: str) -> None:
-    from klantreis.workflow import code
+    from klantreis.workflow import codebooks
 
     with session.open() as study:
-        found = code.find_code(code.codebook(study), reference)
-        code.rename_code(study, found, name)
+        found = codebooks.find_code(codebooks.codebook(study), reference)
+        codebooks.rename_code(study, found, name)
     click.echo(_("{old} heet nu {new}.").format(old=found.name, new=name))
 
 
@@ -129,11 +129,11 @@ def codings_export(session: Session, file: Path) -> None:
 @study_options
 @pass_session
 def quotes(session: Session, reference: str, children: bool, as_json: bool) -> None:
-    from klantreis.workflow import code
+    from klantreis.workflow import codebooks, retrieve
 
     with session.open() as study:
-        book = code.codebook(study)
-        passages = code.passages(study, code.find_code(book, reference), children=children)
+        book = codebooks.codebook(study)
+        passages = retrieve.passages(study, codebooks.find_code(book, reference), children=children)
     if as_json:
         print_json(
             [
@@ -166,10 +166,10 @@ def quotes(session: Session, reference: str, children: bool, as_json: bool) -> N
 @study_options
 @pass_session
 def search(session: Session, text: str, mode: str | None, as_json: bool) -> None:
-    from klantreis.workflow import code
+    from klantreis.workflow import retrieve
 
     with session.open() as study:
-        hits = list(code.find_text(study, text, mode=mode or "literal"))
+        hits = list(retrieve.find_text(study, text, mode=mode or "literal"))
     if as_json:
         print_json([vars(hit) for hit in hits])
         return
@@ -183,10 +183,10 @@ def search(session: Session, text: str, mode: str | None, as_json: bool) -> None
 @study_options
 @pass_session
 def overlap(session: Session, as_json: bool) -> None:
-    from klantreis.workflow import code
+    from klantreis.workflow import retrieve
 
     with session.open() as study:
-        rows = code.overlaps(study)
+        rows = retrieve.overlaps(study)
     if as_json:
         print_json([{"a": a, "b": b, "count": count} for a, b, count in rows])
         return

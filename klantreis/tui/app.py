@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -9,10 +10,12 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Footer
 
 from klantreis.model.errors import KlantreisError
-from klantreis.text.catalogue import _
+from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys, theme
+from klantreis.tui.dialogs.dialog import Dialog
 from klantreis.tui.dialogs.help import Help
-from klantreis.tui.messages import Changed, OpenSource, Told, Where
+from klantreis.tui.dialogs.report import Report
+from klantreis.tui.messages import Changed, OpenSource, Told, Where, Wrote
 from klantreis.tui.panes.codebook import CodebookPane
 from klantreis.tui.panes.coding import CodingPane
 from klantreis.tui.panes.findings import FindingsPane
@@ -69,6 +72,11 @@ class KlantreisApp(App[None]):
         else:
             self.action_room("sources")
 
+    def on_key(self, event: events.Key) -> None:
+        """A printable key that no widget took goes to the dialog on top, if there is one."""
+        if isinstance(self.screen, Dialog) and event.is_printable and event.character:
+            self.screen.take(event.character)
+
     # --- rooms --------------------------------------------------------------------------------
 
     @property
@@ -121,6 +129,12 @@ class KlantreisApp(App[None]):
 
     def on_where(self, message: Where) -> None:
         self.query_one(StatusLine).place(message.text)
+
+    def on_wrote(self, message: Wrote) -> None:
+        written = plural("{n} bestand geschreven", "{n} bestanden geschreven", len(message.paths))
+        folder = message.paths[0].parent if message.paths else self.study.folder
+        self.tell(Told(_("{written} in {folder}").format(written=written, folder=folder)))
+        self.push_screen(Report(written, ((str(folder), [path.name for path in message.paths]),)))
 
     def on_changed(self, message: Changed) -> None:
         for pane in self.query(Pane):

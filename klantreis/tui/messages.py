@@ -1,5 +1,7 @@
 """What rooms tell the app."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal
 
 from textual.message import Message
@@ -39,3 +41,11 @@ class OpenSource(Message):
         super().__init__()
         self.title = title
         self.coding = coding
+
+
+class Wrote(Message):
+    """Files were written."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self.paths = paths

@@ -1,42 +1,7 @@
-"""How values read in Dutch: kinds, feelings, times, counts."""
+"""How values read in Dutch: feelings, times, counts."""
 
-from klantreis.model.codes import SEPARATOR, CodeKind
-from klantreis.model.findings import FindingKind
-from klantreis.model.sources import SourceKind
+from klantreis.model.codes import SEPARATOR
 from klantreis.text.catalogue import _
-
-
-def source_kind(kind: SourceKind) -> str:
-    """The name of a kind of source."""
-    return {
-        SourceKind.INTERVIEW: _("gesprek"),
-        SourceKind.PANEL: _("cliënttafel"),
-        SourceKind.STORY: _("verhaal"),
-        SourceKind.COMPLAINT: _("klacht"),
-        SourceKind.SURVEY: _("vragenlijst"),
-    }[kind]
-
-
-def code_kind(kind: CodeKind) -> str:
-    """The name of a kind of code."""
-    return {
-        CodeKind.PHASE: _("fase"),
-        CodeKind.TOUCHPOINT: _("contactmoment"),
-        CodeKind.CHANNEL: _("kanaal"),
-        CodeKind.ACTOR: _("betrokkene"),
-        CodeKind.THEME: _("thema"),
-        CodeKind.IDEA: _("idee"),
-        CodeKind.FREE: _("vrij"),
-    }[kind]
-
-
-def finding_kind(kind: FindingKind) -> str:
-    """The name of a kind of finding."""
-    return {
-        FindingKind.IMPROVE: _("verbeterpunt"),
-        FindingKind.STRENGTH: _("gaat goed"),
-        FindingKind.IDEA: _("idee"),
-    }[kind]
 
 
 def sign(valence: int | None) -> str:

@@ -12,7 +12,7 @@ from klantreis.model.study import Gate
 from klantreis.privacy import gate
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _
-from klantreis.workflow import code, collect, merge, transcribe
+from klantreis.workflow import code, codebooks, collect, merge, transcribe
 
 WHAT = ("journeys", "findings", "codebook", "codings", "transcripts")
 FORMATS = {
@@ -106,7 +106,7 @@ def _codebook(study: Study, formats: Sequence[str], _audience: Audience) -> File
     from klantreis.coding import codebook_files
     from klantreis.documents import codebook_docx
 
-    book = code.codebook(study)
+    book = codebooks.codebook(study)
     makers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: codebook_docx.codebook_document(book),
         "yaml": lambda: codebook_files.write_yaml(book),

@@ -19,7 +19,7 @@ import pytest
 from klantreis.store import operations
 from klantreis.store import study as store
 from klantreis.store.study import Study
-from klantreis.workflow import code, collect, demo, merge, publish, studies
+from klantreis.workflow import code, codebooks, collect, demo, merge, publish, retrieve, studies
 
 ROOT = Path(__file__).parents[2]
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -125,8 +125,8 @@ def test_every_step_and_finding_leads_back_to_words_in_a_transcript(made: demo.D
         assert texts[passage.source][passage.start : passage.end] == passage.text
 
 
-def store_passages(study: Study) -> list[code.Passage]:
-    return [p for top in code.codebook(study).children(None) for p in code.passages(study, top, children=True)]
+def store_passages(study: Study) -> list[retrieve.Passage]:
+    return [p for top in codebooks.codebook(study).children(None) for p in retrieve.passages(study, top, children=True)]
 
 
 def test_the_spreadsheet_opens_and_holds_the_findings(made: demo.Demo) -> None:
@@ -157,15 +157,15 @@ def test_the_same_study_gives_the_same_bytes(made: demo.Demo, study: Study, tmp_
 
 def test_undo_to_the_start_and_redo_to_the_end_gives_the_same_exports(study: Study, tmp_path: Path) -> None:
     before = exports(study, tmp_path / "voor")
-    found = [hit.start for hit in code.find_text(study, "wachtlijst")]
+    found = [hit.start for hit in retrieve.find_text(study, "wachtlijst")]
     count = len(operations.history(study))
     for _ in range(count):
         studies.undo(study)
-    assert collect.sources(study) == [] and len(code.codebook(study)) == 0
+    assert collect.sources(study) == [] and len(codebooks.codebook(study)) == 0
     for _ in range(count):
         studies.redo(study)
     assert exports(study, tmp_path / "na") == before
-    assert [hit.start for hit in code.find_text(study, "wachtlijst")] == found
+    assert [hit.start for hit in retrieve.find_text(study, "wachtlijst")] == found
     assert studies.check(study).ok
 
 
@@ -176,7 +176,7 @@ def kinds(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
 def test_nothing_is_canned_a_changed_feeling_shows(study: Study, tmp_path: Path) -> None:
     before = exports(study, tmp_path / "voor")
     source = collect.find_source(study, "gesprek-07")
-    book = code.codebook(study)
+    book = codebooks.codebook(study)
     for coding in code.codings(study, source.id):
         if coding.valence:
             code.change_coding(
@@ -187,10 +187,10 @@ def test_nothing_is_canned_a_changed_feeling_shows(study: Study, tmp_path: Path)
 
 def test_nothing_is_canned_a_renamed_code_shows(study: Study, tmp_path: Path) -> None:
     before = exports(study, tmp_path / "voor")
-    book = code.codebook(study)
+    book = codebooks.codebook(study)
     step = merge.journeys(study)[0].steps[0].label
-    code.rename_code(study, code.find_code(book, step), "Heel andere naam")
-    code.rename_code(study, code.find_code(book, "Wachttijd"), "Duur van het wachten")
+    codebooks.rename_code(study, codebooks.find_code(book, step), "Heel andere naam")
+    codebooks.rename_code(study, codebooks.find_code(book, "Wachttijd"), "Duur van het wachten")
     after = exports(study, tmp_path / "na")
     assert kinds(before, after) == {"docx", "svg", "png", "xlsx"}
     assert "Heel andere naam" in paragraphs(docx.Document(io.BytesIO(after["klantreis-1.docx"])))

@@ -5,7 +5,7 @@ from klantreis.model.codings import Coding
 from klantreis.model.spans import SourceText
 from klantreis.store.study import Study
 from klantreis.tui.dialogs.picker import Picker
-from klantreis.workflow import code, collect, studies, transcribe
+from klantreis.workflow import code, codebooks, collect, studies, transcribe
 from tests.tui.driving import driving
 
 TALK = "gesprek-01"
@@ -15,7 +15,7 @@ def codings(study: Study) -> dict[str, Coding]:
     """The codings of the first talk by `words: code`."""
     source = collect.find_source(study, TALK)
     text = SourceText([placed.turn.text for placed in transcribe.turns(study, source)])
-    book = code.codebook(study)
+    book = codebooks.codebook(study)
     return {f"{text.quote(c.span)}: {book[c.code].name}": c for c in code.codings(study, source.id)}
 
 
@@ -97,6 +97,9 @@ async def test_who_types_fast_loses_no_key(filled: Study) -> None:
         field = it.app.screen.query_one(Input)
         assert field.value == "bejeg"
         assert "Bejegening" in it.options()[0]
+        await it.press("escape", "escape", "n")
+        await it.burst("v", "5", "5")
+        assert codings(filled)["naar de huisarts: Huisarts"].valence == 2
 
 
 async def test_codes_used_last_come_first(filled: Study) -> None:

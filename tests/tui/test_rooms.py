@@ -9,7 +9,7 @@ from klantreis.store import sources
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.tui import keys
-from klantreis.workflow import code, collect
+from klantreis.workflow import code, codebooks, collect
 from tests.tui.driving import driving
 
 HOSTILE = "[bold]vet[/bold] [@click=app.quit]klik[/] \\[x] ["
@@ -38,7 +38,7 @@ async def test_markup_shows_as_text_in_every_room(filled: Study) -> None:
         said = [Utterance(f"{HOSTILE} \x1b[2J weg", HOSTILE)]
         sources.insert(filled, title=HOSTILE, kind=SourceKind.STORY, utterances=said)
     source = collect.find_source(filled, HOSTILE)
-    made = code.add_code(filled, ["Momenten", HOSTILE.replace("/", "")])
+    made = codebooks.add_code(filled, ["Momenten", HOSTILE.replace("/", "")])
     code.add_codings(filled, source.id, Span(Anchor(0, 0), Anchor(0, 4)), [made], memo=HOSTILE)
     async with driving(filled, None, (220, 40)) as it:
         assert HOSTILE in it.screen
@@ -97,11 +97,11 @@ async def test_a_wrong_path_is_told_in_the_dialog(filled: Study) -> None:
 async def test_a_code_is_added_and_renamed(filled: Study) -> None:
     async with driving(filled) as it:
         await it.press("f4", "a", *"Ouders", "enter")
-        assert "Fasen/Ouders" in code.codebook(filled).by_path
+        assert "Fasen/Ouders" in codebooks.codebook(filled).by_path
         await it.press("r")
         await it.write("Eerste fase")
         await it.press("enter")
-        assert "Eerste fase" in {c.name for c in code.codebook(filled)}
+        assert "Eerste fase" in {c.name for c in codebooks.codebook(filled)}
         await it.press("r")
         await it.write("a/b")
         await it.press("enter")
@@ -157,7 +157,7 @@ async def test_findings_by_kind_and_their_quotes(filled: Study) -> None:
 async def test_findings_are_exported(filled: Study) -> None:
     async with driving(filled) as it:
         await it.press("f6", "e", "down", "enter")
-        assert "verbeterpunten.xlsx" in it.screen
+        await it.wait_for("verbeterpunten.xlsx")
         assert (filled.folder / "exports" / "verbeterpunten.xlsx").is_file()
 
 

@@ -8,7 +8,7 @@ from klantreis.model.codings import Anchor, Span
 from klantreis.model.errors import KlantreisError
 from klantreis.store import operations
 from klantreis.store.study import Study
-from klantreis.workflow import code, collect, studies, transcribe
+from klantreis.workflow import code, codebooks, collect, retrieve, studies, transcribe
 from tests.conftest import add_book, add_source
 
 HEAD = "source,start,end,code,coder,valence,memo,publishable,quote\n"
@@ -36,7 +36,7 @@ def test_codings_by_place_and_by_quote(study: Study, tmp_path: Path) -> None:
     )
     report = code.import_codings(study, path)
     assert report.added == 3 and len(report.approximate) == 1 and "regel 5" in report.missing[0]
-    (wait,) = code.passages(study, code.find_code(code.codebook(study), "Wachtlijst"))
+    (wait,) = retrieve.passages(study, codebooks.find_code(codebooks.codebook(study), "Wachtlijst"))
     assert (wait.text, wait.coder, wait.valence, wait.memo, wait.publishable, wait.turn) == (
         "We stonden lang op een wachtlijst", "bram", -2, "lang", True, 2,
     )  # fmt: skip
@@ -64,16 +64,16 @@ def test_a_wrong_coding_leaves_nothing_half_written(study: Study, tmp_path: Path
 
 def test_a_name_that_two_codes_bear_needs_the_path(plain: Study) -> None:
     add_book(plain)
-    code.add_code(plain, ("Kanalen", "Intake"))
+    codebooks.add_code(plain, ("Kanalen", "Intake"))
     with pytest.raises(KlantreisError, match="Momenten/Intake, Kanalen/Intake"):
-        code.find_code(code.codebook(plain), "Intake")
+        codebooks.find_code(codebooks.codebook(plain), "Intake")
 
 
 def test_codings_go_out_and_come_back_the_same(study: Study, tmp_path: Path) -> None:
     source = prepare(study)
-    book = code.codebook(study)
+    book = codebooks.codebook(study)
     span = Span(Anchor(1, 3), Anchor(3, 4))
-    chosen = [code.find_code(book, "Huisarts"), code.find_code(book, "Wachttijd")]
+    chosen = [codebooks.find_code(book, "Huisarts"), codebooks.find_code(book, "Wachttijd")]
     code.add_codings(study, source, span, chosen, valence=-1, memo="=memo")
     rows = code.coding_rows(study)
     code.export_codings(study, tmp_path / "uit.csv")
@@ -86,11 +86,11 @@ def test_codings_go_out_and_come_back_the_same(study: Study, tmp_path: Path) -> 
 def test_codebook_goes_out_and_comes_back_the_same(plain: Study, tmp_path: Path) -> None:
     add_book(plain)
     for name in ("b.yaml", "b.csv"):
-        code.export_codebook(plain, tmp_path / name)
-        assert code.import_codebook(plain, tmp_path / name) == (0, 0)
+        codebooks.export_codebook(plain, tmp_path / name)
+        assert codebooks.import_codebook(plain, tmp_path / name) == (0, 0)
     with studies.new(tmp_path / "ander", None, "anke", None) as other:
-        code.import_codebook(other, tmp_path / "b.yaml")
-        ours, theirs = code.codebook(plain), code.codebook(other)
+        codebooks.import_codebook(other, tmp_path / "b.yaml")
+        ours, theirs = codebooks.codebook(plain), codebooks.codebook(other)
         assert [(c.name, c.kind, c.phase) for c in ours] == [(c.name, c.kind, c.phase) for c in theirs]
         assert list(ours.paths.values()) == list(theirs.paths.values())
 
@@ -99,8 +99,8 @@ def test_importing_a_codebook_again_adds_and_updates_but_deletes_nothing(plain: 
     add_book(plain)
     path = tmp_path / "b.csv"
     path.write_text("path,definition\nMomenten/Huisarts,Op bezoek\nMomenten/Nieuw,\n", encoding="utf-8")
-    assert code.import_codebook(plain, path) == (1, 1)
-    book = code.codebook(plain)
+    assert codebooks.import_codebook(plain, path) == (1, 1)
+    book = codebooks.codebook(plain)
     assert book.by_path["Momenten/Huisarts"].definition == "Op bezoek"
     assert book.by_path["Momenten/Huisarts"].phase == "Zoeken"
     assert book.by_path["Momenten/Nieuw"].kind == book.by_path["Momenten"].kind
@@ -109,18 +109,18 @@ def test_importing_a_codebook_again_adds_and_updates_but_deletes_nothing(plain: 
 
 def test_mending_a_word_keeps_every_coding_on_its_words(study: Study) -> None:
     source = prepare(study)
-    book = code.codebook(study)
+    book = codebooks.codebook(study)
     for span in (
         Span(Anchor(1, 0), Anchor(1, 10)),
         Span(Anchor(1, 23), Anchor(3, 11)),
         Span(Anchor(0, 4), Anchor(1, 2)),
     ):
-        code.add_codings(study, source, span, [code.find_code(book, "Huisarts")])
-    before = [p.text for p in code.passages(study, code.find_code(book, "Huisarts"))]
+        code.add_codings(study, source, span, [codebooks.find_code(book, "Huisarts")])
+    before = [p.text for p in retrieve.passages(study, codebooks.find_code(book, "Huisarts"))]
     found = collect.find_source(study, "G1")
     turn = transcribe.turns(study, found)[1].turn
     transcribe.edit_turn(study, found, turn, turn.text.replace("lang", "heel erg lang"))
-    assert [p.text for p in code.passages(study, code.find_code(book, "Huisarts"))] == before
+    assert [p.text for p in retrieve.passages(study, codebooks.find_code(book, "Huisarts"))] == before
     assert studies.check(study).ok
     operations.undo(study)
     assert transcribe.turns(study, found)[1].turn == turn
@@ -130,28 +130,28 @@ def test_mending_a_word_keeps_every_coding_on_its_words(study: Study) -> None:
 
 def test_renaming_a_code_is_followed_everywhere(plain: Study) -> None:
     prepare(plain)
-    book = code.codebook(plain)
-    code.rename_code(plain, code.find_code(book, "Zoeken"), "Hulp zoeken")
-    assert code.find_code(code.codebook(plain), "Huisarts").phase == "Hulp zoeken"
+    book = codebooks.codebook(plain)
+    codebooks.rename_code(plain, codebooks.find_code(book, "Zoeken"), "Hulp zoeken")
+    assert codebooks.find_code(codebooks.codebook(plain), "Huisarts").phase == "Hulp zoeken"
     with pytest.raises(KlantreisError, match="al een code"):
-        code.rename_code(plain, code.find_code(book, "Wachten"), "hulp ZOEKEN")
+        codebooks.rename_code(plain, codebooks.find_code(book, "Wachten"), "hulp ZOEKEN")
 
 
 def test_search_by_text_pattern_and_likeness(study: Study) -> None:
     prepare(study)
-    (hit,) = code.find_text(study, "WACHTLIJST")
+    (hit,) = retrieve.find_text(study, "WACHTLIJST")
     text = "\n".join(t.turn.text for t in transcribe.turns(study, collect.find_source(study, "G1")))
     assert text[hit.start : hit.end] == "wachtlijst"
-    assert [h.text for h in code.find_text(study, r"\bop\b", mode="regex")] == ["op"]
-    assert [h.source for h in code.find_text(study, "wachtlisjt", mode="fuzzy")] == ["G1"]
-    assert [h.text for h in code.find_text(study, "op")] == ["op"]
+    assert [h.text for h in retrieve.find_text(study, r"\bop\b", mode="regex")] == ["op"]
+    assert [h.source for h in retrieve.find_text(study, "wachtlisjt", mode="fuzzy")] == ["G1"]
+    assert [h.text for h in retrieve.find_text(study, "op")] == ["op"]
     with pytest.raises(KlantreisError):
-        list(code.find_text(study, "  "))
+        list(retrieve.find_text(study, "  "))
 
 
 def test_overlap_counts_by_path(plain: Study) -> None:
     source = prepare(plain)
-    book = code.codebook(plain)
-    both = [code.find_code(book, "Wachttijd"), code.find_code(book, "Wachtlijst")]
+    book = codebooks.codebook(plain)
+    both = [codebooks.find_code(book, "Wachttijd"), codebooks.find_code(book, "Wachtlijst")]
     code.add_codings(plain, source, Span(Anchor(1, 0), Anchor(1, 10)), both)
-    assert code.overlaps(plain) == [("Momenten/Wachtlijst", "Thema's/Wachttijd", 1)]
+    assert retrieve.overlaps(plain) == [("Momenten/Wachtlijst", "Thema's/Wachttijd", 1)]

@@ -8,7 +8,7 @@ from klantreis.model.codings import Anchor, Span
 from klantreis.model.errors import KlantreisError
 from klantreis.store import operations
 from klantreis.store.study import Study
-from klantreis.workflow import code, collect, merge, publish, reviewing, studies
+from klantreis.workflow import code, codebooks, collect, merge, publish, reviewing, studies
 from tests.conftest import add_book, add_source
 
 WORDS = (
@@ -25,11 +25,11 @@ def tell(study: Study, title: str, *names: str, coder: str = "anke", words: tupl
     """A talk in which each of these codes was put on a turn of its own; the id of the source."""
     known = {s.source.title: s.source.id for s in collect.sources(study)}
     source = known.get(title) or add_source(study, title, *words)
-    book = code.codebook(study)
+    book = codebooks.codebook(study)
     study.actor = coder
     for place, name in enumerate(names):
         span = Span(Anchor(place, 0), Anchor(place, 6))
-        code.add_codings(study, source, span, [code.find_code(book, name)], valence=1 - place, publishable=True)
+        code.add_codings(study, source, span, [codebooks.find_code(book, name)], valence=1 - place, publishable=True)
     study.actor = "anke"
     return source
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import ClassVar, TypeVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from klantreis.text.catalogue import _
 from klantreis.tui.shown import shown
@@ -28,6 +27,8 @@ class Dialog(ModalScreen[Answer | None]):
         super().__init__()
         self._title = title
         self._hint = hint
+        self._stands = False
+        self._early = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -40,13 +41,22 @@ class Dialog(ModalScreen[Answer | None]):
         """The widgets between title and hint."""
         yield from ()
 
-    def on_key(self, event: events.Key) -> None:
-        """Who types fast has begun before the dialog stands: those keys belong in its first field."""
-        if self.focused is None and event.is_printable and event.character:
+    def take(self, character: str) -> None:
+        """Take a key that reached nobody: who types fast begins before the dialog stands."""
+        if not self._stands:
+            self._early += character
+            return
+        if isinstance(self.focused, Input):
+            self.focused.insert_text_at_cursor(character)
+        elif self.focused is None or isinstance(self.focused, OptionList):
             for field in self.query(Input).results():
-                event.stop()
-                field.insert_text_at_cursor(event.character)
+                field.insert_text_at_cursor(character)
                 break
+
+    def on_mount(self) -> None:
+        self._stands = True
+        for character in self._early:
+            self.take(character)
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -1,7 +1,5 @@
 """How a moment felt: one key."""
 
-from textual import events
-
 from klantreis.model.codings import VALENCES
 from klantreis.text.catalogue import _
 from klantreis.tui import wording
@@ -14,12 +12,14 @@ class Feeling(Choose):
     """Asks for a feeling from −2 to +2; digits answer at once. The answer is "-2" … "2" or NONE."""
 
     def __init__(self, title: str, current: int | None) -> None:
+        self._answered = False
         self._answers = {"0": NONE} | {str(n): str(valence) for n, valence in enumerate(VALENCES, 1)}
         choices = [(str(v), f"{n}   {wording.sign(v):>2}  {wording.feeling(v)}") for n, v in enumerate(VALENCES, 1)]
         choices.append((NONE, "0    " + _("·  geen gevoel")))
         super().__init__(title, choices, current=NONE if current is None else str(current))
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key in self._answers:
-            event.stop()
-            self.dismiss(self._answers[event.key])
+    def take(self, character: str) -> None:
+        """A digit answers, also one that came early."""
+        if character in self._answers and not self._answered:
+            self._answered = True
+            self.dismiss(self._answers[character])

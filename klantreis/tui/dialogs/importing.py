@@ -12,8 +12,8 @@ from textual.widgets import Input, Label, Select, Static
 
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import SourceKind
+from klantreis.text import names
 from klantreis.text.catalogue import _, plural
-from klantreis.tui import wording
 from klantreis.tui.dialogs.dialog import Dialog
 from klantreis.tui.dialogs.paths import files
 from klantreis.tui.shown import plain
@@ -43,7 +43,7 @@ class Importing(Dialog[Wanted]):
         yield Input(placeholder=_("bijvoorbeeld gesprekken/*.docx of ~/Documenten/gesprekken"), id="paths")
         yield Static(plain(_("Word, tekst, WebVTT, SRT, f4 en Markdown."), "$quiet"), id="found", markup=False)
         yield Label(_("Soort bron"))
-        kinds = [(wording.source_kind(kind), kind.value) for kind in SourceKind]
+        kinds = [(names.source_kind(kind), kind.value) for kind in SourceKind]
         yield Select(kinds, value=SourceKind.INTERVIEW.value, allow_blank=False)
 
     @on(Input.Changed)

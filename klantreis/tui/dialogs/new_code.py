@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Select
 
 from klantreis.model.codes import Codebook, CodeKind
+from klantreis.text import names
 from klantreis.text.catalogue import _
 from klantreis.tui import wording
 from klantreis.tui.dialogs.dialog import Dialog
@@ -44,7 +45,7 @@ class AddCode(Dialog[NewCode]):
         above: list[tuple[str, str]] = [(_("(bovenaan)"), "")]
         # A Select takes content for its prompts as well as text; text would be read as markup.
         above += [(plain(wording.path(path)), code_id) for code_id, path in self._book.paths.items()]  # type: ignore[misc]
-        kinds = [(wording.code_kind(kind), kind.value) for kind in CodeKind]
+        kinds = [(names.code_kind(kind), kind.value) for kind in CodeKind]
         yield Label(_("Naam"))
         yield Input(self._proposal, id="name")
         yield Label(_("Onder"))

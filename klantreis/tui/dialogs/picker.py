@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from klantreis.model.codes import Code, Codebook
+from klantreis.text import names
 from klantreis.text.catalogue import _
 from klantreis.tui import wording
 from klantreis.tui.dialogs.dialog import Dialog
@@ -75,7 +76,7 @@ class Picker(Dialog[Picked]):
             self.query_one(".picker-details Static", Static).update(plain(nothing))
 
     def _line(self, code: Code) -> Content:
-        above = wording.path(self._book.paths[code.parent]) if code.parent else wording.code_kind(code.kind)
+        above = wording.path(self._book.paths[code.parent]) if code.parent else names.code_kind(code.kind)
         recent = "↺ " if code.id in self._recent else "  "
         return beside(recent, code.name, "  ", plain(above, "$quiet"))
 

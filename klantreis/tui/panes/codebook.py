@@ -20,7 +20,7 @@ from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain, shown
 from klantreis.tui.widgets.code_details import code_details
 from klantreis.tui.widgets.passages import Excerpt, PassageList
-from klantreis.workflow import code as coding
+from klantreis.workflow import codebooks, retrieve
 from klantreis.workflow.studies import Study
 
 
@@ -59,8 +59,8 @@ class CodebookPane(Pane):
         return plural("{n} code", "{n} codes", len(self._book))
 
     def load(self) -> None:
-        self._book = coding.codebook(self.study)
-        self._counts = coding.code_counts(self.study)
+        self._book = codebooks.codebook(self.study)
+        self._counts = codebooks.code_counts(self.study)
         tree = self._tree
         chosen = tree.cursor_node.data if tree.cursor_node else None
         closed = {n.data for n in _below(tree.root) if n.children and not n.is_expanded}
@@ -95,7 +95,7 @@ class CodebookPane(Pane):
         side.query_one(Static).update(code_details(self._book, entry, count))
         side.scroll_to(y=0, animate=False)
         with self.attempt():
-            passages = coding.passages(self.study, entry, children=True)
+            passages = retrieve.passages(self.study, entry, children=True)
             several = len(below) > 1
             self.query_one(PassageList).show(
                 (
@@ -163,7 +163,7 @@ class CodebookPane(Pane):
         def answered(name: str | None) -> None:
             if name is not None and name.strip() != here.name:
                 with self.attempt():
-                    coding.rename_code(self.study, here, name)
+                    codebooks.rename_code(self.study, here, name)
                     self.done(_("{old} heet nu {new}").format(old=here.name, new=" ".join(name.split())))
 
         self.app.push_screen(Question(_("Andere naam voor {name}").format(name=here.name), here.name), answered)
@@ -172,7 +172,7 @@ class CodebookPane(Pane):
 def add_code(study: Study, book: Codebook, new: NewCode) -> Code:
     """Add what the dialog asked for. Raises KlantreisError."""
     above = [c.name for c in book.lineage(new.parent)] if new.parent else []
-    return coding.add_code(study, [*above, new.name], new.kind, new.definition)
+    return codebooks.add_code(study, [*above, new.name], new.kind, new.definition)
 
 
 def _below(node: "TreeNode[str]") -> list["TreeNode[str]"]:

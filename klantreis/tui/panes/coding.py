@@ -21,7 +21,7 @@ from klantreis.tui.panes.codebook import add_code
 from klantreis.tui.panes.coding_place import CodingPlace
 from klantreis.tui.shown import clip
 from klantreis.tui.widgets import movement
-from klantreis.workflow import code, collect
+from klantreis.workflow import code, codebooks, collect
 from klantreis.workflow.studies import Study
 
 
@@ -69,7 +69,7 @@ class CodingPane(CodingPlace):
             self.post_message(Told(_("Kies eerst een stuk tekst."), "warning"))
             return
         words = clip(" ".join(self.view.text[start:end].split()), 200)
-        picker = Picker(text.book, self._recent, code.code_counts(self.study), words)
+        picker = Picker(text.book, self._recent, codebooks.code_counts(self.study), words)
         self.app.push_screen(picker, lambda picked: self._picked(picked, start, end))
 
     def _picked(self, picked: Picked | None, start: int, end: int) -> None:
@@ -94,7 +94,7 @@ class CodingPane(CodingPlace):
         if text is None:
             return
         with self.attempt():
-            chosen = code.codebook(self.study)[code_id]
+            chosen = codebooks.codebook(self.study)[code_id]
             known = {coding.id for coding in text.codings}
             code.add_codings(self.study, text.source.id, text.text.span(start, end), [chosen])
             self._recent = [code_id, *(other for other in self._recent if other != code_id)][:12]

@@ -13,7 +13,7 @@ from klantreis.tui import wording
 from klantreis.tui.shown import shown
 from klantreis.tui.widgets.coding_panel import Here, Stop
 from klantreis.tui.widgets.lanes import Mark, letters
-from klantreis.workflow import code, transcribe
+from klantreis.workflow import code, codebooks, transcribe
 from klantreis.workflow.studies import Study
 from klantreis.workflow.transcribe import PlacedTurn
 
@@ -113,13 +113,13 @@ def read(study: Study, source: Source) -> CodingText:
     turns = transcribe.turns(study, source)
     text = SourceText([placed.turn.text for placed in turns])
     return CodingText(
-        source, turns, text, code.codebook(study), code.codings(study, source.id), code.coder_names(study)
+        source, turns, text, codebooks.codebook(study), code.codings(study, source.id), code.coder_names(study)
     )
 
 
 def read_codings(study: Study, old: CodingText) -> CodingText:
     """The same source with its codings as they are now; its words are not read again."""
     codings = code.codings(study, old.source.id)
-    new = CodingText(old.source, old.turns, old.text, code.codebook(study), codings, code.coder_names(study))
+    new = CodingText(old.source, old.turns, old.text, codebooks.codebook(study), codings, code.coder_names(study))
     new.__dict__.update(shown_turns=old.shown_turns, gutters=old.gutters)
     return new

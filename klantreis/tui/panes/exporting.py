@@ -1,30 +1,38 @@
-"""Exporting from a room: for whom, and where the files are."""
+"""Exporting from a room: for whom, and then the writing beside the work."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from klantreis.text.catalogue import _, plural
+from klantreis.model.errors import KlantreisError
+from klantreis.text.catalogue import _
 from klantreis.tui.dialogs.choosing import Choose
-from klantreis.tui.dialogs.report import Report
-from klantreis.tui.messages import Told
+from klantreis.tui.messages import Told, Wrote
 from klantreis.tui.panes.pane import Pane
+from klantreis.workflow import studies
 from klantreis.workflow.studies import Study
 
 Exporter = Callable[[Study, Path | None, str, Sequence[str] | None], list[Path]]
 
 
 def export(pane: Pane, title: str, exporter: Exporter) -> None:
-    """Ask for whom the files are, write them, and say where they are."""
+    """Ask for whom the files are and write them; `Wrote` says where they are."""
+
+    study = pane.study
+
+    def write(audience: str) -> None:
+        # A database connection belongs to its thread, so the worker opens its own.
+        try:
+            with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
+                paths = exporter(own, None, audience, None)
+        except KlantreisError as error:
+            pane.post_message(Told(str(error), "error"))
+        else:
+            pane.post_message(Wrote(paths))
 
     def answered(audience: str | None) -> None:
-        if audience is None:
-            return
-        with pane.attempt():
-            paths = exporter(pane.study, None, audience, None)
-            written = plural("{n} bestand geschreven", "{n} bestanden geschreven", len(paths))
-            folder = paths[0].parent if paths else pane.study.folder
-            pane.post_message(Told(_("{written} in {folder}").format(written=written, folder=folder)))
-            pane.app.push_screen(Report(written, ((str(folder), [path.name for path in paths]),)))
+        if audience is not None:
+            pane.post_message(Told(_("Exporteren…")))
+            pane.run_worker(lambda: write(audience), thread=True, exclusive=True, group="export")
 
     choices = (
         ("public", _("Openbaar: alleen citaten die naar buiten mogen")),

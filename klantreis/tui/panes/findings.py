@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
 from klantreis.model.findings import Finding, FindingKind
+from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys, wording
 from klantreis.tui.panes.exporting import export
@@ -65,7 +66,7 @@ class FindingsPane(Pane):
         table.fill(
             [
                 (
-                    cell(wording.finding_kind(f.kind)),
+                    cell(names.finding_kind(f.kind)),
                     cell(f.theme if f.phase else f.title, width=room),
                     cell(f.phase or "–", width=18),
                     cell(str(len(f.participants)), right=True),
@@ -104,7 +105,7 @@ class FindingsPane(Pane):
             self.query_one(PassageList).show((), empty=_("Er is hier nog niets."))
             return
         about = [
-            wording.finding_kind(finding.kind),
+            names.finding_kind(finding.kind),
             finding.phase or "",
             plural("{n} respondent", "{n} respondenten", len(finding.participants)),
             plural("{n} huishouden", "{n} huishoudens", finding.households),

@@ -14,6 +14,7 @@ from textual.widgets import DataTable, Static
 
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Source
+from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys, wording
 from klantreis.tui.dialogs.confirm import Confirm
@@ -81,7 +82,7 @@ class SourcesPane(Pane):
             [
                 (
                     cell(count.source.title),
-                    cell(wording.source_kind(count.source.kind)),
+                    cell(names.source_kind(count.source.kind)),
                     cell(", ".join(count.source.participants), width=18),
                     cell(wording.number(count.words), right=True),
                     cell(wording.number(count.turns), right=True),
@@ -202,7 +203,7 @@ def _told(report: ImportReport) -> Sequence[tuple[str, Sequence[str]]]:
 
 
 def _about(source: Source) -> str:
-    parts = [wording.source_kind(source.kind), ", ".join(source.participants), source.round or "", source.provenance]
+    parts = [names.source_kind(source.kind), ", ".join(source.participants), source.round or "", source.provenance]
     return " · ".join(filter(None, parts))
 
 

@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from klantreis.model.codes import Code, Codebook
+from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import wording
 from klantreis.tui.shown import lines, plain
@@ -10,7 +11,7 @@ from klantreis.tui.shown import lines, plain
 
 def code_details(book: Codebook, code: Code, count: int) -> Content:
     """Path, kind, use and every field of the code that is filled in."""
-    about = [wording.code_kind(code.kind)]
+    about = [names.code_kind(code.kind)]
     if code.phase:
         about.append(_("meestal in de fase {phase}").format(phase=code.phase))
     about.append(plural("{n} codering", "{n} coderingen", count))
