@@ -19,7 +19,7 @@ _DUTCH_KINDS = {
     "fase": CodeKind.PHASE,
     "contactmoment": CodeKind.TOUCHPOINT,
     "kanaal": CodeKind.CHANNEL,
-    "wie": CodeKind.ACTOR,
+    "betrokkene": CodeKind.ACTOR,
     "thema": CodeKind.THEME,
     "idee": CodeKind.IDEA,
     "vrij": CodeKind.FREE,
@@ -33,7 +33,7 @@ def _kind(value: str, where: str) -> CodeKind | None:
     try:
         return _DUTCH_KINDS.get(value.casefold()) or CodeKind(value.casefold())
     except ValueError as error:
-        kinds = ", ".join(CodeKind)
+        kinds = ", ".join(_DUTCH_KINDS)
         raise KlantreisError(
             _("{where}: het soort “{kind}” bestaat niet; kies uit {kinds}.").format(
                 where=where, kind=value, kinds=kinds

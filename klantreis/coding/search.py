@@ -34,7 +34,9 @@ def regex(pattern: str) -> Finder:
         return _matches(re.compile(pattern, re.IGNORECASE))
     except re.error as error:
         raise KlantreisError(
-            _("“{pattern}” is geen geldige zoekuitdrukking: {reason}.").format(pattern=pattern, reason=error.msg)
+            _("“{pattern}” is geen geldige zoekuitdrukking (bij teken {place}).").format(
+                pattern=pattern, place=(error.pos or 0) + 1
+            )
         ) from error
 
 

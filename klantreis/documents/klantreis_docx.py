@@ -31,6 +31,8 @@ def _add_styles(document: "Document") -> None:
     persona.paragraph_format.space_after = Pt(0)
     persona.paragraph_format.line_spacing_rule = WD_LINE_SPACING.ONE_POINT_FIVE
     bar(persona.element.get_or_add_pPr(), palette.ACCENT, palette.BLOCK)
+    warning = add_style(document, "Intern", 11, palette.LOW)
+    warning.font.bold = True
     step = document.styles["List Number"]
     step.font.bold = True
     step.font.size = Pt(12)
@@ -169,6 +171,8 @@ def journey_document(
     document = new_document(title, plain(settings.title))
     _add_styles(document)
     document.add_paragraph(title, style="Title")
+    if audience == Audience.INTERNAL:
+        document.add_paragraph(_("Intern: met bronnen. Niet verspreiden."), style="Intern")
     document.add_paragraph(
         _("Klantreis") + (f" · {study}" if (study := plain(settings.title)) else ""), style="Subtitle"
     )

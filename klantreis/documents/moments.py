@@ -36,7 +36,7 @@ def spread_quotes(steps: Sequence[Step], audience: Audience) -> tuple[Quote | No
     voices: Counter[str] = Counter()
     chosen: list[Quote | None] = []
     for step in steps:
-        fresh = [q for q in allowed(step.quotes, audience) if q.coding not in used]
+        fresh = [q for q in allowed(step.typical_quotes, audience) if q.coding not in used]
         quote = min(
             fresh,
             key=lambda q: (not q.publishable, max((voices[p] for p in q.participants), default=0)),

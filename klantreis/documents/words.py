@@ -88,9 +88,12 @@ def contact_phrase(step: Step) -> str:
     return " ".join(parts)
 
 
+_QUOTATION = "'\"‘’“”„ "
+
+
 def quoted(text: str) -> str:
-    """A passage between Dutch quotation marks, on one line."""
-    return f"‘{plain(text)}’"
+    """A passage between Dutch quotation marks, on one line; marks of its own at its ends go."""
+    return f"‘{plain(text).strip(_QUOTATION)}’"
 
 
 def clock(ms: int) -> str:

@@ -58,6 +58,13 @@ class Step:
     """Coding ids."""
     quotes: tuple[Quote, ...] = ()
 
+    @property
+    def typical_quotes(self) -> tuple[Quote, ...]:
+        """The quotes that don't go against the mean feeling; all of them where every one does."""
+        mean = self.valence
+        fitting = tuple(q for q in self.quotes if mean is None or q.valence is None or abs(q.valence - mean) <= 1)
+        return fitting or self.quotes
+
 
 @dataclass(frozen=True)
 class Persona:

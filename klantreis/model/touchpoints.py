@@ -1,7 +1,7 @@
 """Touchpoints: codings with a touchpoint code, with the context that overlaps them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from klantreis.model.codes import Codebook, CodeKind
@@ -52,8 +52,26 @@ def shared(a: Span, b: Span, text: SourceText) -> int:
     return max(0, text.offset(end) - text.offset(start)) if start < end else 0
 
 
+def counted_once(codings: Iterable[Coding], codebook: Codebook, order: Sequence[str]) -> tuple[Coding, ...]:
+    """The codings of several coders so that no passage counts twice, in the order of the text.
+
+    `order` has the coders (ids), the one who goes first first. A coding falls out where a coding of
+    the same kind by a coder who goes before it stands on some of the same words.
+    """
+    rank = {coder: place for place, coder in enumerate(order)}
+    kept: list[Coding] = []
+    for coding in sorted(codings, key=lambda c: (rank.get(c.coder, len(rank)), c.span.start, c.span.end)):
+        kind = codebook[coding.code].kind
+        if not any(
+            other.coder != coding.coder and codebook[other.code].kind == kind and other.span.overlaps(coding.span)
+            for other in kept
+        ):
+            kept.append(coding)
+    return tuple(sorted(kept, key=lambda c: (c.span.start, c.span.end)))
+
+
 def touchpoints(codings: Iterable[Coding], codebook: Codebook, text: SourceText) -> tuple[Touchpoint, ...]:
-    """The touchpoints of one source by one coder, in the order of telling.
+    """The touchpoints of one source, in the order of telling.
 
     Phase, channel and actor are those of the coding of that kind that shares most characters with
     the touchpoint (the earlier one where two share as many); the phase is else the code's own.

@@ -54,7 +54,7 @@ def public_journey(journey: Journey, gate: Gate) -> Journey:
         for step in journey.steps
         if not _few(len(step.participants), step.households, gate)
     ]
-    kept = _limited(_spread([step.quotes for step in steps]), gate)
+    kept = _limited(_spread([step.typical_quotes for step in steps]), gate)
     return replace(journey, steps=tuple(replace(step, quotes=quotes) for step, quotes in zip(steps, kept, strict=True)))
 
 

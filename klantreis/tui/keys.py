@@ -95,9 +95,23 @@ CODING = [
     _key("coding.higher", "plus,equals_sign", "shift_feeling(1)", _("Gevoel hoger"), "+"),
     *(
         _key(
-            f"coding.valence_{n}", f"alt+{n}", f"set_feeling({n - 3})", _("Gevoel {sign}").format(sign=sign), f"Alt+{n}"
+            f"coding.valence_{n}",
+            f"alt+{n},{typed}",
+            f"set_feeling({n - 3})",
+            _("Gevoel {sign}").format(sign=sign),
+            f"Alt+{n}",
         )
-        for n, sign in enumerate(("−2", "−1", "0", "+1", "+2"), 1)
+        # Textual reads Alt with a digit as the sign that those keys give on a Mac.
+        for n, (sign, typed) in enumerate(
+            (
+                ("−2", "inverted_exclamation_mark"),
+                ("−1", "trade_mark_sign"),
+                ("0", "pound_sign"),
+                ("+1", "cent_sign"),
+                ("+2", "infinity"),
+            ),
+            1,
+        )
     ),
     _key("coding.memo", "m", "memo", _("Memo"), "m", footer=True),
     _key("coding.publishable", "p", "publishable", _("Mag naar buiten: ja of nee"), "p"),

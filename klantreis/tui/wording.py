@@ -15,7 +15,7 @@ def feeling(valence: int | None) -> str:
     """The word for a feeling."""
     if valence is None:
         return _("geen gevoel genoteerd")
-    return (_("zeer negatief"), _("negatief"), _("neutraal"), _("positief"), _("zeer positief"))[valence + 2]
+    return (_("heel negatief"), _("negatief"), _("neutraal"), _("positief"), _("heel positief"))[valence + 2]
 
 
 def mean_sign(valence: float | None) -> str:

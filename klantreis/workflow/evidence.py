@@ -8,6 +8,7 @@ from klantreis.model.codings import Coding
 from klantreis.model.journeys import Quote
 from klantreis.model.people import Participant
 from klantreis.model.sources import Source
+from klantreis.model.touchpoints import counted_once
 from klantreis.store import codes, codings, people, sources
 from klantreis.store.codings import Passage
 from klantreis.store.study import Study, reading
@@ -15,10 +16,10 @@ from klantreis.store.study import Study, reading
 
 @dataclass(frozen=True)
 class Voices:
-    """All that was said and coded, by one coder a source.
+    """All that was said and coded, without counting a passage twice.
 
-    Where several people coded a source, the one with most codings of it speaks for it (the first by
-    name where two have as many), so that nothing counts twice.
+    Where several people coded the same words of a source, the codings of the one who coded most of
+    that source count (the first by name where two coded as much).
     """
 
     codebook: Codebook
@@ -26,7 +27,7 @@ class Voices:
     participants: dict[str, Participant]
     """By code."""
     codings: dict[str, tuple[Coding, ...]]
-    """By source id, those of its coder, in the order of the text."""
+    """By source id, in the order of the text."""
     quotes: dict[str, Quote]
     """By coding id."""
 
@@ -39,6 +40,7 @@ class Voices:
 def gather(study: Study) -> Voices:
     """Read everything that journeys and findings rest on."""
     with reading(study):
+        codebook = codes.codebook(study)
         everyone = {p.code: p for p in people.participants(study)}
         all_sources = tuple(sources.sources(study))
         by_title = {source.title: source for source in all_sources}
@@ -46,11 +48,11 @@ def gather(study: Study) -> Voices:
         spoken: dict[str, tuple[Coding, ...]] = {}
         for source in all_sources:
             found = codings.of_source(study, source.id)
-            counts = Counter(names[c.coder] for c in found)
-            coder = min(counts, key=lambda name: (-counts[name], name), default=None)
-            spoken[source.id] = tuple(c for c in found if names[c.coder] == coder)
+            counts = Counter(c.coder for c in found)
+            order = sorted(counts, key=lambda coder: (-counts[coder], names[coder]))
+            spoken[source.id] = counted_once(found, codebook, order)
         quotes = {p.coding: _quote(p, by_title[p.source]) for p in codings.passages(study)}
-        return Voices(codes.codebook(study), all_sources, everyone, spoken, quotes)
+        return Voices(codebook, all_sources, everyone, spoken, quotes)
 
 
 def _quote(passage: Passage, source: Source) -> Quote:

@@ -72,7 +72,7 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
     for number, journey in enumerate(journeys, 1):
         picture = diagram.draw(journey, phases)
         findings = _findings_for(study, audience, journey.sources)
-        base = f"klantreis-{number}"
+        base = f"klantreis-{number}{_mark(audience)}"
         for name in formats:
             if name == "docx":
                 data = klantreis_docx.journey_document(journey, phases, picture, study.settings, audience, findings)
@@ -80,6 +80,11 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
                 data = picture.svg if name == "svg" else picture.png
             files.append((f"{base}.{name}", data))
     return files
+
+
+def _mark(audience: Audience) -> str:
+    """What sets an internal file apart, so that it can never stand where a public one stood."""
+    return "-intern" if audience is Audience.INTERNAL else ""
 
 
 def _for_public(journeys: Sequence[Journey], limits: Gate) -> tuple[Journey, ...]:
@@ -98,8 +103,11 @@ def _findings_for(study: Study, audience: Audience, titles: Collection[str] | No
 def _findings(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
     from klantreis.documents import spreadsheet
 
-    workbook = spreadsheet.findings_workbook(_findings_for(study, audience), study.settings, audience)
-    return [("verbeterpunten.xlsx", workbook)]
+    found = _findings_for(study, audience)
+    if not found and audience is Audience.PUBLIC:
+        raise KlantreisError(_("Publiceren kan niet: over geen enkel punt vertelden genoeg mensen."))
+    workbook = spreadsheet.findings_workbook(found, study.settings, audience)
+    return [(f"verbeterpunten{_mark(audience)}.xlsx", workbook)]
 
 
 def _codebook(study: Study, formats: Sequence[str], _audience: Audience) -> Files:

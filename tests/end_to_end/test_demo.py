@@ -193,7 +193,7 @@ def test_nothing_is_canned_a_renamed_code_shows(study: Study, tmp_path: Path) ->
     codebooks.rename_code(study, codebooks.find_code(book, "Wachttijd"), "Duur van het wachten")
     after = exports(study, tmp_path / "na")
     assert kinds(before, after) == {"docx", "svg", "png", "xlsx"}
-    assert "Heel andere naam" in paragraphs(docx.Document(io.BytesIO(after["klantreis-1.docx"])))
+    assert "Heel andere naam" in paragraphs(docx.Document(io.BytesIO(after["klantreis-1-intern.docx"])))
 
 
 def test_nothing_is_canned_an_interview_less_shows(study: Study, tmp_path: Path) -> None:

@@ -157,8 +157,8 @@ async def test_findings_by_kind_and_their_quotes(filled: Study) -> None:
 async def test_findings_are_exported(filled: Study) -> None:
     async with driving(filled) as it:
         await it.press("f6", "e", "down", "enter")
-        await it.wait_for("verbeterpunten.xlsx")
-        assert (filled.folder / "exports" / "verbeterpunten.xlsx").is_file()
+        await it.wait_for("verbeterpunten-intern.xlsx")
+        assert (filled.folder / "exports" / "verbeterpunten-intern.xlsx").is_file()
 
 
 async def test_help_knows_all_keys_and_every_key_has_a_name(filled: Study) -> None:

@@ -67,6 +67,26 @@ def test_two_coders_of_one_talk_count_once(told: Study) -> None:
     assert [len(telling.touchpoints) for telling in project.tellings] == [3, 3, 3]
 
 
+def test_what_only_the_second_coder_saw_counts_as_well(told: Study) -> None:
+    tell(told, "a", "Huisarts", "Wachtlijst", "Intake", "Wachtlijst", coder="bram")
+    first, *_others = merge.project(told).tellings
+    assert [t.label for t in first.touchpoints] == ["Huisarts", "Wachtlijst", "Intake", "Wachtlijst"]
+
+
+def test_an_internal_file_never_takes_the_place_of_a_public_one(told: Study, tmp_path: Path) -> None:
+    take_part(told, tmp_path, "R2,H2,,b")
+    merge.build(told, 1)
+    internal = {p.name for p in publish.export(told, "journeys")}
+    public = {p.name for p in publish.export(told, "journeys", audience="public")}
+    assert len(internal) == len(public) == 3 and not internal & public
+
+
+def test_findings_of_too_few_are_not_published(told: Study) -> None:
+    tell(told, "a", "Wachttijd")
+    with pytest.raises(KlantreisError, match="genoeg mensen"):
+        publish.export(told, "findings", audience="public")
+
+
 def test_only_the_one_who_said_it_counts_where_that_is_known(study: Study, tmp_path: Path) -> None:
     add_book(study)
     for title in ("a", "b"):

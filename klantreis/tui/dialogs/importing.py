@@ -41,7 +41,7 @@ class Importing(Dialog[Wanted]):
         """The line of paths, what it stands for, and the kind."""
         yield Label(_("Bestanden, mappen of een patroon"))
         yield Input(placeholder=_("bijvoorbeeld gesprekken/*.docx of ~/Documenten/gesprekken"), id="paths")
-        yield Static(plain(_("Word, tekst, WebVTT, SRT, f4 en Markdown."), "$quiet"), id="found", markup=False)
+        yield Static(plain(_("Word, tekst, Markdown, WebVTT en SRT."), "$quiet"), id="found", markup=False)
         yield Label(_("Soort bron"))
         kinds = [(names.source_kind(kind), kind.value) for kind in SourceKind]
         yield Select(kinds, value=SourceKind.INTERVIEW.value, allow_blank=False)

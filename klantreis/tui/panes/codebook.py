@@ -58,11 +58,15 @@ class CodebookPane(Pane):
     def where(self) -> str:
         return plural("{n} code", "{n} codes", len(self._book))
 
+    _made: str | None = None
+    """The code that was just added; the cursor goes there."""
+
     def load(self) -> None:
         self._book = codebooks.codebook(self.study)
         self._counts = codebooks.code_counts(self.study)
         tree = self._tree
-        chosen = tree.cursor_node.data if tree.cursor_node else None
+        chosen = self._made or (tree.cursor_node.data if tree.cursor_node else None)
+        self._made = None
         closed = {n.data for n in _below(tree.root) if n.children and not n.is_expanded}
         tree.clear()
         tree.root.expand()
@@ -152,6 +156,7 @@ class CodebookPane(Pane):
             return
         with self.attempt():
             made = add_code(self.study, self._book, new)
+            self._made = made.id
             self.done(_("Code toegevoegd: {name}").format(name=made.name))
 
     def action_rename(self) -> None:

@@ -1,6 +1,7 @@
 """A source as the coding room holds it: turns, codings with their offsets, and the route told."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,6 +10,7 @@ from klantreis.model.codes import Codebook, CodeKind
 from klantreis.model.codings import Coding
 from klantreis.model.sources import Source
 from klantreis.model.spans import SourceText
+from klantreis.model.touchpoints import counted_once
 from klantreis.tui import wording
 from klantreis.tui.shown import shown
 from klantreis.tui.widgets.coding_panel import Here, Stop
@@ -62,11 +64,14 @@ class CodingText:
 
     @cached_property
     def stops(self) -> list[Stop]:
-        """The contact moments in the order of the telling."""
+        """The contact moments in the order of the telling; what two coders coded alike stands there once."""
+        times = Counter(coding.coder for coding in self.codings)
+        order = sorted(times, key=lambda coder: (-times[coder], self.coders.get(coder, "")))
+        counted = {coding.id for coding in counted_once(self.codings, self.book, order)}
         return [
             Stop(mark.start, mark.name, coding.valence)
             for mark, coding in zip(self.marks, self.codings, strict=True)
-            if self.book[coding.code].kind == CodeKind.TOUCHPOINT
+            if self.book[coding.code].kind == CodeKind.TOUCHPOINT and coding.id in counted
         ]
 
     @cached_property

@@ -38,4 +38,4 @@ def export(pane: Pane, title: str, exporter: Exporter) -> None:
         ("public", _("Openbaar: alleen citaten die naar buiten mogen")),
         ("internal", _("Intern: met alle bewijs, voor het onderzoeksteam")),
     )
-    pane.app.push_screen(Choose(title, choices, current="internal"), answered)
+    pane.app.push_screen(Choose(title, choices, current="public"), answered)

@@ -108,7 +108,7 @@ class FindingsPane(Pane):
             names.finding_kind(finding.kind),
             finding.phase or "",
             plural("{n} respondent", "{n} respondenten", len(finding.participants)),
-            plural("{n} huishouden", "{n} huishoudens", finding.households),
+            plural("{n} gezin", "{n} gezinnen", finding.households),
             f"{wording.mean_sign(finding.valence)} {wording.mean_feeling(finding.valence)}"
             if finding.valence is not None
             else "",
