@@ -1,5 +1,6 @@
 """Touchpoints: codings with a touchpoint code, with the context that overlaps them."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -55,19 +56,39 @@ def shared(a: Span, b: Span, text: SourceText) -> int:
 def counted_once(codings: Iterable[Coding], codebook: Codebook, order: Sequence[str]) -> tuple[Coding, ...]:
     """The codings of several coders so that no passage counts twice, in the order of the text.
 
-    `order` has the coders (ids), the one who goes first first. A coding falls out where a coding of
+    `order` has all coders (ids), the one who goes first first. A coding falls out where a coding of
     the same kind by a coder who goes before it stands on some of the same words.
     """
-    rank = {coder: place for place, coder in enumerate(order)}
+    by_coder: dict[str, list[Coding]] = defaultdict(list)
+    for coding in codings:
+        by_coder[coding.coder].append(coding)
     kept: list[Coding] = []
-    for coding in sorted(codings, key=lambda c: (rank.get(c.coder, len(rank)), c.span.start, c.span.end)):
-        kind = codebook[coding.code].kind
-        if not any(
-            other.coder != coding.coder and codebook[other.code].kind == kind and other.span.overlaps(coding.span)
-            for other in kept
-        ):
-            kept.append(coding)
+    taken: dict[CodeKind, list[Span]] = defaultdict(list)
+    for coder in order:
+        free = [c for c in by_coder[coder] if not _touches(c.span, taken[codebook[c.code].kind])]
+        kept.extend(free)
+        for coding in free:
+            taken[codebook[coding.code].kind].append(coding.span)
+        for kind, spans in taken.items():
+            taken[kind] = _united(spans)
     return tuple(sorted(kept, key=lambda c: (c.span.start, c.span.end)))
+
+
+def _united(spans: Iterable[Span]) -> list[Span]:
+    """The same places as spans that don't overlap, in order."""
+    united: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        if united and span.start <= united[-1].end:
+            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
+        else:
+            united.append(span)
+    return united
+
+
+def _touches(span: Span, united: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of these, which don't overlap each other and are in order."""
+    place = bisect_left(united, span.end, key=lambda s: s.start)
+    return place > 0 and united[place - 1].overlaps(span)
 
 
 def touchpoints(codings: Iterable[Coding], codebook: Codebook, text: SourceText) -> tuple[Touchpoint, ...]:
