@@ -12,6 +12,7 @@ import click
 
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
+from klantreis.text.clean import one_line
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,7 +33,7 @@ class Session:
     @property
     def named_actor(self) -> str | None:
         """Who is at work, if that was said on purpose."""
-        name = " ".join((self.coder or os.environ.get("KLANTREIS_CODER") or "").split())
+        name = one_line(self.coder or os.environ.get("KLANTREIS_CODER") or "")
         return name or None
 
     def study_folder(self) -> Path:
@@ -51,15 +52,16 @@ class Session:
     def given_passphrase(self) -> str | None:
         """The passphrase from a file or the environment. Raises KlantreisError."""
         if self.passphrase_file is None:
-            return os.environ.get("KLANTREIS_PASSPHRASE") or None
+            return os.environ.get("KLANTREIS_PASSPHRASE") or None  # which can't hold a NUL
         try:
             text = self.passphrase_file.read_text(encoding="utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError) as error:
             raise KlantreisError(
                 _("Het wachtwoordbestand {path} kan niet gelezen worden.").format(path=self.passphrase_file)
             ) from error
-        if not text:
-            raise KlantreisError(_("Het wachtwoordbestand {path} is leeg.").format(path=self.passphrase_file))
+        if not text or "\0" in text:
+            message = _("Het wachtwoordbestand {path} is leeg, of geen tekst.")
+            raise KlantreisError(message.format(path=self.passphrase_file))
         return text
 
     def passphrase(self) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 
 import yaml
 
-from klantreis.files.tables import Row, decode, read_table, write_table
+from klantreis.files import yamls
+from klantreis.files.tables import Row, read_table, write_table
 from klantreis.model.codes import SEPARATOR, Codebook, CodebookSpec, CodeKind, CodeSpec
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
@@ -68,13 +69,7 @@ def _unique(codes: Sequence[CodeSpec], name: str) -> tuple[CodeSpec, ...]:
 
 def read_yaml(data: bytes, name: str) -> CodebookSpec:
     """A codebook from YAML: `name`, `version`, `codes` with `children`. Raises KlantreisError."""
-    try:
-        book = yaml.safe_load(decode(data, name))
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        raise KlantreisError(
-            _("{name}, regel {line}: dit is geen geldige YAML.").format(name=name, line=line)
-        ) from error
+    book = yamls.read_yaml(data, name)
     if not isinstance(book, dict) or not isinstance(book.get("codes"), list):
         raise KlantreisError(_("{name}: bovenaan moet “codes:” staan met een lijst van codes.").format(name=name))
     codes = list(_branch(book["codes"], None, name))

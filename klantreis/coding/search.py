@@ -32,10 +32,10 @@ def regex(pattern: str) -> Finder:
     """Finds a regular expression, whatever its case. Raises KlantreisError."""
     try:
         return _matches(re.compile(pattern, re.IGNORECASE))
-    except re.error as error:
+    except (re.error, RecursionError, OverflowError) as error:
         raise KlantreisError(
             _("“{pattern}” is geen geldige zoekuitdrukking (bij teken {place}).").format(
-                pattern=pattern, place=(error.pos or 0) + 1
+                pattern=pattern, place=(getattr(error, "pos", None) or 0) + 1
             )
         ) from error
 

@@ -72,7 +72,8 @@ def read_table(data: bytes, name: str, *, required: Sequence[str], allowed: Iter
                         "{name}, regel {line}: meer cellen dan kolommen; zet tekst met komma's tussen aanhalingstekens."
                     ).format(name=name, line=reader.line_num)
                 )
-            row = Row(zip(header, (_plain(cell) for cell in cells), strict=False))
+            filled = [*cells, *[""] * (len(header) - len(cells))]
+            row = Row(zip(header, (_plain(cell) for cell in filled), strict=True))
             row.line = reader.line_num
             rows.append(row)
         return rows

@@ -41,7 +41,7 @@ def load(path: Path, fallback_title: str) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Settings(fallback_title)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise KlantreisError(_("{path} is niet te lezen: {reason}.").format(path=path, reason=error)) from error
     except OSError as error:
         raise KlantreisError(_("{path} kan niet gelezen worden; controleer de rechten.").format(path=path)) from error

@@ -96,7 +96,8 @@ def create(folder: Path, settings: Settings, actor: str, passphrase: str | None 
         raise KlantreisError(_("{folder} bestaat al en is niet leeg; kies een andere map.").format(folder=folder))
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=".klantreis-", dir=folder.parent))
+        home = folder if folder.exists() else folder.parent
+        scratch = Path(tempfile.mkdtemp(prefix=".klantreis-", dir=home))
     except OSError as error:
         raise unwritable(folder, error) from error
     try:
@@ -111,8 +112,11 @@ def create(folder: Path, settings: Settings, actor: str, passphrase: str | None 
             connection.close()
         scratch.chmod(0o700)
         if folder.exists():
-            folder.rmdir()
-        scratch.replace(folder)
+            # It may be where somebody stands, or a disk of its own; the database makes it a study, so that goes last.
+            for part in sorted(scratch.iterdir(), key=lambda path: path.name == DATABASE):
+                part.replace(folder / part.name)
+        else:
+            scratch.replace(folder)
     except OSError as error:
         raise unwritable(folder, error) from error
     except database_errors() as error:

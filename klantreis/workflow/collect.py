@@ -142,16 +142,16 @@ def _store(
         title=file.title,
         kind=kind,
         utterances=utterances,
-        round_name=round_name,
-        provenance=file.path.name,
+        round_name=one_line(round_name or ""),
+        provenance=one_line(file.path.name),
         notes="\n".join(file.transcript.notes),
         sha256=file.sha256,
         duration_ms=max(times) if times else None,
     )
-    store.keep_original(study, file.sha256, file.path.name, file.data)
-    codes = tuple(participants) or (_next_code(study),)
+    store.keep_original(study, file.sha256, one_line(file.path.name), file.data)
+    codes = tuple(filter(None, map(one_line, participants))) or (_next_code(study),)
     for code in codes:
-        store.attend(study, source_id, people.save_participant(study, Participant("", code, group)))
+        store.attend(study, source_id, people.save_participant(study, Participant("", code, one_line(group))))
     return Arrival(file.title, len(utterances), codes)
 
 

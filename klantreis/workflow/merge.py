@@ -82,7 +82,7 @@ def build_file(path: Path, number_of_personas: int | None) -> dict[str, object]:
 
     try:
         data = json.loads(decode(read_bytes(path), path.name))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise KlantreisError(_("{path} is geen geldige JSON.").format(path=path)) from error
     parsed = projects.parse_project(data)
     return projects.dump_result(builder.build(parsed, number_of_personas or min(3, len(parsed.tellings))))

@@ -5,7 +5,8 @@ from typing import Any
 
 import yaml
 
-from klantreis.files.tables import decode, read_bytes
+from klantreis.files import yamls
+from klantreis.files.tables import read_bytes
 from klantreis.files.write import write_text
 from klantreis.model.errors import KlantreisError
 from klantreis.model.journeys import Persona
@@ -56,10 +57,7 @@ def import_yaml(study: Study, path: Path | None) -> int:
     """Read journeys back as a new build; how many. Raises KlantreisError where evidence is missing."""
     file = path or study.folder / "journeys"
     file = file / FILE if file.is_dir() else file
-    try:
-        tree = yaml.safe_load(decode(read_bytes(file), file.name))
-    except yaml.YAMLError as error:
-        raise KlantreisError(_("{path} is geen geldige YAML.").format(path=file)) from error
+    tree = yamls.read_yaml(read_bytes(file), file.name)
     ids = {source.title: source.id for source in sources.sources(study)}
     places: dict[str, list[tuple[str, str]]] = {}
     book = codes.codebook(study).paths

@@ -11,6 +11,7 @@ from klantreis.store import study as store
 from klantreis.store.operations import Entry
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _
+from klantreis.text.clean import one_line
 
 __all__ = ["Entry", "Study"]
 
@@ -30,7 +31,7 @@ class Check:
 
 def new(folder: Path, title: str | None, actor: str, passphrase: str | None) -> Study:
     """Make an empty study and open it. Raises KlantreisError."""
-    return store.create(folder, Settings(title or folder.name), actor, passphrase)
+    return store.create(folder, Settings(one_line(title or "") or one_line(folder.resolve().name)), actor, passphrase)
 
 
 def find(start: Path) -> Path:

@@ -66,6 +66,11 @@ def test_csv_by_name_and_parent_in_any_order() -> None:
     assert [code.path for code in book.codes] == [("Stam",), ("Stam", "Tak"), ("Stam", "Tak", "Blad")]
 
 
+def test_a_name_in_yaml_is_text_whatever_it_looks_like() -> None:
+    book = codebook_files.read_yaml(b"codes: [{name: no}, {name: 2022}, {name: 2022-99-99}]", "b.yaml")
+    assert [code.name for code in book.codes] == ["no", "2022", "2022-99-99"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -100,6 +105,7 @@ def test_a_wrong_csv_is_told(text: str, told: str) -> None:
         ("codes: [{name: A, children: B}]", "children"),
         ("codes: &c [{name: A, children: *c}]", "onder zichzelf"),
         ("codes: [tekst]", "naam en velden"),
+        ("codes: " + "[" * 3000, "te diep"),
     ],
 )
 def test_a_wrong_yaml_is_told(text: str, told: str) -> None:

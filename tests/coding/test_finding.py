@@ -72,5 +72,6 @@ def test_regex_and_fuzzy_search() -> None:
     turns = [("G1", 0, "drie maanden, 12 weken")]
     assert [hit.text for hit in search.hits(turns, search.regex(r"\d+ \w+"))] == ["12 weken"]
     assert [hit.text for hit in search.hits(turns, search.fuzzy("dire maanden"))] != []
-    with pytest.raises(KlantreisError, match="geen geldige"):
-        search.regex("(")
+    for wrong in ("(", "(" * 5000, "a{99999999999999999999}"):
+        with pytest.raises(KlantreisError, match="geen geldige"):
+            search.regex(wrong)

@@ -43,6 +43,13 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["brief.txt"]
 
 
+def test_an_empty_folder_in_which_one_stands_becomes_the_study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with store.create(Path(), Settings("x"), "anke") as made:
+        assert integrity.problems(made) == []
+    assert {p.name for p in tmp_path.iterdir()} == {"study.db", "study.toml", *store.FOLDERS}
+
+
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\x00" + b"\x00" * 200, b"gewone tekst" * 100])
 def test_what_is_no_study_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "study.db").write_bytes(content)

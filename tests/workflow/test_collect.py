@@ -105,6 +105,7 @@ def test_a_list_may_give_made_up_codes_to_others(plain: Study, tmp_path: Path) -
         ("code,sources\nR1,onbekend\n", "regel 2: de bron onbekend"),
         ("code,traits\nR1,zonder\n", "naam=waarde"),
         ("group\nouder\n", "kolom code"),
+        ("group,code\nouder\n", "regel 2: er staat geen code"),
     ],
 )
 def test_a_wrong_list_of_participants_changes_nothing(plain: Study, tmp_path: Path, rows: str, told: str) -> None:
