@@ -71,6 +71,9 @@ def run(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         _tell(_("Gestopt."))
         return 130
+    except PermissionError as error:
+        _tell(_("{path}: je hebt daar geen rechten.").format(path=error.filename or ""))
+        return 1
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python must not complain about it at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

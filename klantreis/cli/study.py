@@ -18,6 +18,8 @@ from klantreis.text.catalogue import _
 def new(session: Session, folder: Path, title: str | None, plain: bool) -> None:
     from klantreis.workflow import studies
 
+    if plain and session.passphrase_file is not None:
+        raise click.UsageError(_("Geef --plain of --passphrase-file, niet allebei."))
     passphrase = None if plain else session.given_passphrase()
     if not plain and passphrase is None:
         if not at_terminal():

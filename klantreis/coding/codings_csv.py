@@ -38,8 +38,8 @@ def _row(row: Row, name: str) -> CodingRow:
         raise KlantreisError(
             _("{where}: het gevoel loopt van -2 tot 2, niet {value}.").format(where=where, value=valence)
         )
-    publishable = row.get("publishable", "") or "0"
-    if publishable not in ("0", "1"):
+    publishable = row.get("publishable", "")
+    if publishable not in ("", "0", "1"):
         raise KlantreisError(_("{where}: bij publishable hoort 1 of 0.").format(where=where))
     start, end = number("start"), number("end")
     quote = clean(row.get("quote", "")).strip()
@@ -54,7 +54,7 @@ def _row(row: Row, name: str) -> CodingRow:
         quote=quote,
         valence=valence,
         memo=clean(row.get("memo", "")),
-        publishable=publishable == "1",
+        publishable=publishable == "1" if publishable else None,
         line=row.line,
     )
 
@@ -72,7 +72,7 @@ def write(rows: Iterable[CodingRow]) -> bytes:
                 "coder": row.coder,
                 "valence": row.valence,
                 "memo": row.memo,
-                "publishable": int(row.publishable),
+                "publishable": int(bool(row.publishable)),
             }
             for row in rows
         ),

@@ -55,6 +55,7 @@ class CodingRow:
     quote: str = ""
     valence: int | None = None
     memo: str = ""
-    publishable: bool = False
+    publishable: bool | None = None
+    """None where the file does not say."""
     line: int = 0
     """The line of the file, for messages; 0 where there is none."""

@@ -1,7 +1,8 @@
 """The publication gate: how many voices a persona, a step and a finding must rest on."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from klantreis.model.findings import Finding
@@ -75,7 +76,7 @@ def _limited(shown: Sequence[tuple[Quote, ...]], gate: Gate) -> list[tuple[Quote
     while total := sum(map(len, kept)):
         heard = Counter(code for quotes in kept for quote in quotes for code in quote.participants)
         code = min(heard, key=lambda c: (-heard[c], c))
-        if total == 1 or heard[code] <= gate.quote_share * total:
+        if heard[code] <= gate.quote_share * total:
             break
         last = max(place for place, quotes in enumerate(kept) if any(code in q.participants for q in quotes))
         kept[last] = ()
@@ -89,6 +90,16 @@ def public_findings(findings: Iterable[Finding], gate: Gate) -> list[Finding]:
         for finding in findings
         if not _few(len(finding.participants), finding.households, gate)
     ]
+
+
+def exposed(texts: Iterable[str], known: Collection[str]) -> list[str]:
+    """What in texts that are no quotes points at someone: identifiers, or a name that only insiders know."""
+    found: list[str] = []
+    for text in texts:
+        found.extend(identifier.text for identifier in identifiers(text))
+        words = set(re.findall(r"[\w-]+", text))
+        found.extend(name for name in known if name in words)
+    return list(dict.fromkeys(found))
 
 
 def public_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

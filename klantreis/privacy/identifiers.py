@@ -14,15 +14,22 @@ class Identifier:
     text: str
 
 
-_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    "|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec"
+)
+_STREETS = "straat|laan|weg|plein|dijk|kade|gracht|singel|hof|pad|steeg|dreef"
 _PATTERNS = (
     ("e-mail", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("web", re.compile(r"\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)),
     ("iban", re.compile(r"\b[A-Z]{2}\d{2} ?(?:[A-Z]{4} ?)(?:\d ?){10}\b")),
-    ("telephone", re.compile(r"(?<![\d-])(?:\+31|0031|0)[ -]{0,3}[1-9](?:[ -]{0,3}\d){7,8}(?![\d-])")),
-    ("bsn", re.compile(r"(?<!\d)\d{9}(?!\d)")),
-    ("postcode", re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b")),
-    ("date", re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}})?|\b\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{2,4}}\b", re.I)),
+    ("telephone", re.compile(r"(?<![\d-])(?:\+31|0031|\(?0)[ .\-/()0]{0,4}[1-9](?:[ .\-/()]{0,3}\d){7,8}(?![\d-])")),
+    ("bsn", re.compile(r"(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d)")),
+    ("postcode", re.compile(r"\b[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}\b|\b[1-9]\d{3}[a-z]{2}\b")),
+    ("date", re.compile(rf"\b\d{{1,2}}(?:e|ste|de)? (?:{_MONTHS})\b(?: \d{{4}})?", re.IGNORECASE)),
+    ("date", re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")),
+    ("address", re.compile(rf"\b[A-Z][\w'-]*(?:{_STREETS}) \d+\b")),
+    ("account", re.compile(r"(?<!\w)@\w{3,}|\b(?:facebook|instagram|tiktok|linkedin)\.com\S*", re.IGNORECASE)),
 )
 
 
@@ -42,4 +49,5 @@ def identifiers(text: str) -> list[Identifier]:
 def _eleven_test(digits: str) -> bool:
     """The eleven-test of a BSN: weights 9 down to 2, and -1 for the last digit."""
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(w * int(d) for w, d in zip(weights, digits, strict=True)) % 11 == 0
+    numbers = [int(sign) for sign in digits if sign.isdigit()]
+    return sum(w * n for w, n in zip(weights, numbers, strict=True)) % 11 == 0

@@ -115,6 +115,8 @@ def database_message(path: Path, error: Exception) -> str:
         return _("{path} kan niet geopend worden; controleer of de map bestaat en of je er mag schrijven.").format(
             path=path
         )
+    if "UNIQUE" in reason:
+        return _("Iemand anders voegde intussen hetzelfde toe aan {path}; probeer het opnieuw.").format(path=path)
     if "malformed" in reason or "corrupt" in reason:
         return _("{path} is beschadigd; zet een reservekopie uit de map backups terug.").format(path=path)
     if "disk I/O" in reason:

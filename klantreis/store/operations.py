@@ -213,7 +213,7 @@ def _dangling(study: Study, entry: Entry) -> KlantreisError:
 def _conflict(study: Study, entry: Entry, row: str) -> KlantreisError:
     later = study.one(
         "SELECT o.actor, o.summary, o.at FROM change c JOIN operation o ON o.seq = c.operation "
-        "WHERE c.row = ? AND o.seq <> ? AND coalesce(o.target, 0) <> ? "
+        "WHERE c.row = ? AND o.seq > ? AND coalesce(o.target, 0) <> ? "
         "AND o.chain IS NOT NULL ORDER BY c.seq DESC LIMIT 1",
         (row, entry.number, entry.number),
     )

@@ -153,8 +153,11 @@ def original(study: Study, sha256: str) -> bytes | None:
     return None if row is None else bytes(row[0])
 
 
-def attend_only(study: Study, source_id: str, keep: set[str]) -> None:
-    """Take everyone out of a source but those in `keep` (codes); who is then nowhere, and unknown, goes."""
+def attend_only(study: Study, source_id: str, keep: set[str], known: set[str]) -> None:
+    """Take everyone out of a source but those in `keep` (codes).
+
+    Who is then in no source, about whom nothing is known and who is not in `known` goes altogether.
+    """
     rows = study.all(
         "SELECT a.id, p.id, p.code FROM attendance a JOIN participant p ON p.id = a.participant_id "
         "WHERE a.source_id = ?",
@@ -164,10 +167,12 @@ def attend_only(study: Study, source_id: str, keep: set[str]) -> None:
         if code in keep:
             continue
         study.connection.execute("DELETE FROM attendance WHERE id = ?", (attendance,))
+        if code in known:
+            continue
         study.connection.execute(
             "DELETE FROM participant WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM attendance WHERE participant_id = ?1) "
             "AND coalesce(household_id, cohort_id, organisation_id) IS NULL "
-            "AND age_band = '' AND traits = '' AND consent = ''",
+            "AND grp = '' AND age_band = '' AND traits = '' AND consent = ''",
             (participant,),
         )
 

@@ -29,6 +29,8 @@ class CodingsReport:
 
     added: int
     present: int
+    changed: int
+    """Of those present, how many may now be published, or no longer."""
     approximate: tuple[tuple[int, str, str, float], ...]
     missing: tuple[str, ...]
 
@@ -97,12 +99,12 @@ def import_codings(study: Study, path: Path) -> CodingsReport:
     coder_ids: dict[str, str] = {}
     texts: dict[str, SourceText] = {}
     turn_ids: dict[str, list[str]] = {}
-    standing: set[tuple[object, ...]] = set()
+    standing: dict[tuple[object, ...], Coding] = {}
     found_codes: dict[str, Code] = {}
     new: list[Coding] = []
     approximate: list[tuple[int, str, str, float]] = []
     missing: list[str] = []
-    present = 0
+    present = changed = 0
     with operation(study, "codings", _("Coderingen uit {name} toegevoegd").format(name=path.name)):
         for row in rows:
             where = _("{name}, regel {line}").format(name=path.name, line=row.line)
@@ -112,7 +114,7 @@ def import_codings(study: Study, path: Path) -> CodingsReport:
             if source.id not in texts:
                 texts[source.id] = sources.text(study, source.id)
                 turn_ids[source.id] = store.turn_ids(study, source.id)
-                standing |= {_key(coding) for coding in store.of_source(study, source.id)}
+                standing |= {_key(coding): coding for coding in store.of_source(study, source.id)}
             if row.code not in found_codes:
                 try:
                     found_codes[row.code] = find_code(book, row.code)
@@ -132,15 +134,25 @@ def import_codings(study: Study, path: Path) -> CodingsReport:
                 coder_ids[name],
                 row.valence,
                 row.memo,
-                row.publishable,
+                bool(row.publishable),
             )
-            if _key(coding) in standing:
-                present += 1
-            else:
-                standing.add(_key(coding))
+            known = standing.setdefault(_key(coding), coding)
+            if known is coding:
                 new.append(coding)
+                continue
+            present += 1
+            if row.publishable is not None and known.id and row.publishable != known.publishable:
+                changed += 1
+                store.update(
+                    study,
+                    known.id,
+                    code=known.code,
+                    valence=known.valence,
+                    memo=known.memo,
+                    publishable=row.publishable,
+                )
         store.insert_many(study, new, turn_ids)
-    return CodingsReport(len(new), present, tuple(approximate), tuple(missing))
+    return CodingsReport(len(new), present, changed, tuple(approximate), tuple(missing))
 
 
 def _key(coding: Coding) -> tuple[object, ...]:

@@ -68,11 +68,12 @@ def add_code(study: Study, path: Sequence[str], kind: CodeKind | None = None, de
     """Add one code under those above it; without a kind it takes that of the code above."""
     names = tuple(_checked_name(name) for name in path)
     book = codebook(study)
-    if book.find("/".join(names)) and "/".join(names) in book.by_path:
+    wanted = "/".join(names).casefold()
+    if any(path.casefold() == wanted for path in book.by_path):
         raise KlantreisError(_("De code {path} bestaat al.").format(path="/".join(names)))
     with operation(study, "codebook", _("Code {name} toegevoegd").format(name=names[-1])):
         codes.save(study, CodebookSpec(book.name, (CodeSpec(names, kind=kind, definition=definition),), book.version))
-    return codebook(study).by_path["/".join(names)]
+    return next(code for path, code in codebook(study).by_path.items() if path.casefold() == wanted)
 
 
 def rename_code(study: Study, code: Code, name: str) -> None:

@@ -201,7 +201,7 @@ def import_participants(study: Study, path: Path) -> int:
                 store.attend(study, source.id, participant_id, speaker or None)
                 listed.setdefault(source.id, set()).add(code)
         for source_id, codes in listed.items():
-            store.attend_only(study, source_id, codes)
+            store.attend_only(study, source_id, codes, known={one_line(row["code"]) for row in rows})
     return len(rows)
 
 

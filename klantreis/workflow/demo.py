@@ -43,6 +43,7 @@ def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str],
     Raises KlantreisError where the folder holds something else.
     """
     example = example_folder()
+    folder = folder.resolve()
     if again and store.is_study(folder):
         with store.open_study(folder, actor) as earlier:
             if earlier.settings.title != TITLE:

@@ -56,7 +56,10 @@ def gather(study: Study) -> Voices:
 
 
 def _quote(passage: Passage, source: Source) -> Quote:
-    """A passage as the words of those who said it: of its speaker, or of all who took part."""
+    """A passage as the words of who said it: its speaker, where that is known, or else one of those who took part.
+
+    Without a speaker nobody knows how many agreed, so it counts as one voice.
+    """
     speaking = tuple(a.participant for a in source.attendances if a.speaker and a.speaker == passage.speaker)
     return Quote(
         coding=passage.coding,
@@ -66,6 +69,6 @@ def _quote(passage: Passage, source: Source) -> Quote:
         start_ms=passage.start_ms,
         valence=passage.valence,
         publishable=passage.publishable,
-        participants=speaking or source.participants,
+        participants=speaking or source.participants[:1],
         speaker=passage.speaker,
     )

@@ -1,10 +1,12 @@
 """Publishing: documents for people, and files for other programs."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from klantreis.documents.audience import Audience
 from klantreis.files.write import write_bytes
+from klantreis.model.codes import Codebook
 from klantreis.model.errors import KlantreisError
 from klantreis.model.findings import Finding
 from klantreis.model.journeys import Journey
@@ -49,8 +51,14 @@ def export(
                 )
             )
     folder = out or study.folder / "exports"
+    if audience == Audience.PUBLIC:
+        _refuse_what_points_at_someone(study)
+    elif study.encrypted and out is None and what in ("codings", "transcripts"):
+        raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor leesbare bestanden."))
     # All documents are made before the first is written, so that an error leaves nothing half-done.
     files = _MAKERS[what](study, wanted, Audience(audience))
+    if len({name for name, _data in files}) < len(files):
+        raise KlantreisError(_("Deze vormen geven bestanden met dezelfde naam; schrijf ze één voor één."))
     paths = []
     for name, data in files:
         write_bytes(folder / name, data)
@@ -59,6 +67,24 @@ def export(
 
 
 Files = list[tuple[str, bytes]]
+
+
+def _refuse_what_points_at_someone(study: Study) -> None:
+    """Titles, codes and personas stand in public documents as they are; quotes are chosen one by one."""
+    book = codebooks.codebook(study)
+    texts = [
+        study.settings.title,
+        book.name,
+        *(text for c in book for text in (c.name, c.definition, c.include, c.exclude)),
+    ]
+    for journey in merge.journeys(study):
+        persona = journey.persona
+        texts += [persona.name, persona.household, persona.situation, *(step.label for step in journey.steps)]
+    known = {person.code for person, _titles in collect.participants(study)}
+    known |= {c.source.title for c in collect.sources(study) if any(sign.isdigit() for sign in c.source.title)}
+    if found := gate.exposed(texts, known):
+        message = _("Publiceren kan niet: in een titel, code of klantreis staat {what}; haal dat er eerst uit.")
+        raise KlantreisError(message.format(what=", ".join(f"“{text}”" for text in found[:5])))
 
 
 def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files:
@@ -110,11 +136,13 @@ def _findings(study: Study, _formats: Sequence[str], audience: Audience) -> File
     return [(f"verbeterpunten{_mark(audience)}.xlsx", workbook)]
 
 
-def _codebook(study: Study, formats: Sequence[str], _audience: Audience) -> Files:
+def _codebook(study: Study, formats: Sequence[str], audience: Audience) -> Files:
     from klantreis.coding import codebook_files
     from klantreis.documents import codebook_docx
 
     book = codebooks.codebook(study)
+    if audience is Audience.PUBLIC:  # an example is often somebody's own words
+        book = Codebook(book.name, (replace(c, example="") for c in book), book.version)
     makers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: codebook_docx.codebook_document(book),
         "yaml": lambda: codebook_files.write_yaml(book),

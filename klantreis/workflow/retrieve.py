@@ -10,7 +10,7 @@ from klantreis.store import codings, search
 from klantreis.store.codings import Passage
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _
-from klantreis.text.clean import one_line
+from klantreis.text.clean import clean, one_line
 from klantreis.workflow.codebooks import codebook
 
 
@@ -23,7 +23,7 @@ def passages(study: Study, code: Code, *, children: bool = False) -> list[Passag
 
 def find_text(study: Study, text: str, *, mode: str = "literal") -> Iterator[searching.Hit]:
     """Where a text stands: `literal`, `regex` or `fuzzy`, whatever its case. Raises KlantreisError."""
-    wanted = text if mode == "regex" else one_line(text)
+    wanted = clean(text) if mode == "regex" else one_line(text)
     if not wanted:
         raise KlantreisError(_("Geef een tekst om te zoeken."))
     finder = {"literal": searching.literal, "regex": searching.regex, "fuzzy": searching.fuzzy}[mode](wanted)

@@ -92,9 +92,11 @@ def _step(step: dict[str, Any], places: dict[str, list[tuple[str, str]]], file: 
     for place in step["evidence"]:
         there = places.get(place, [])
         # Several codings may stand on the same words; the one with the step's own code is meant.
-        match = next((coding for path, coding in there if path == texts["concept"]), there[0][1] if there else None)
+        match = next((coding for path, coding in there if path == texts["concept"]), None)
         if match is None:
-            raise KlantreisError(_("{path}: op {place} staat geen codering.").format(path=file, place=place))
+            raise KlantreisError(
+                _("{path}: op {place} staat geen codering met de code van de stap.").format(path=file, place=place)
+            )
         evidence.append(match)
     return StoredStep(
         label=texts["label"],

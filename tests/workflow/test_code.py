@@ -44,6 +44,14 @@ def test_codings_by_place_and_by_quote(study: Study, tmp_path: Path) -> None:
     assert (again.added, again.present) == (0, 3)
 
 
+def test_what_may_be_published_follows_the_file(study: Study, tmp_path: Path) -> None:
+    prepare(study)
+    code.import_codings(study, codings_file(tmp_path, "G1,0,3,Huisarts,anke,,,1,", "G1,4,8,Huisarts,anke,,,0,"))
+    report = code.import_codings(study, codings_file(tmp_path, "G1,0,3,Huisarts,anke,,,0,", "G1,4,8,Huisarts,anke,,,,"))
+    assert (report.added, report.present, report.changed) == (0, 2, 1)
+    assert [row.publishable for row in code.coding_rows(study)] == [False, False]
+
+
 @pytest.mark.parametrize(
     ("row", "told"),
     [

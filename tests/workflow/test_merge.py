@@ -97,6 +97,25 @@ def test_only_the_one_who_said_it_counts_where_that_is_known(study: Study, tmp_p
     assert set(doctor.participants) == {"R1", "R3"} and set(waiting.participants) == {"R2", "R3"}
 
 
+def test_words_of_whom_nobody_knows_count_as_one_voice(study: Study, tmp_path: Path) -> None:
+    add_book(study)
+    tell(study, "a", "Huisarts", "Wachtlijst")
+    tell(study, "b", "Huisarts", "Wachtlijst")
+    take_part(study, tmp_path, "R1,,,a", "R2,,,a", "R3,,,a", "R4,,,b")
+    (journey,) = merge.build(study, 1).journeys
+    assert len(journey.participants) == 4
+    assert all(len(step.participants) == 2 for step in journey.steps)
+
+
+def test_a_code_that_points_at_someone_is_not_published(told: Study, tmp_path: Path) -> None:
+    take_part(told, tmp_path, "R2,H2,,b")
+    merge.build(told, 1)
+    book = codebooks.codebook(told)
+    codebooks.rename_code(told, codebooks.find_code(book, "Huisarts"), "Huisarts van R1")
+    with pytest.raises(KlantreisError, match="“R1”"):
+        publish.export(told, "journeys", audience="public")
+
+
 def test_a_deleted_coding_is_no_evidence_any_more_and_undo_brings_it_back(told: Study) -> None:
     before = merge.build(told, 1).journeys
     source = collect.find_source(told, "a")
