@@ -101,7 +101,11 @@ def codings_import(session: Session, file: Path) -> int:
         click.echo(plural("{n} stond er al.", "{n} stonden er al.", report.present))
     if report.changed:
         click.echo(
-            plural("Bij {n} is aangepast of het naar buiten mag.", "Bij {n} is aangepast of ze naar buiten mogen.", report.changed)
+            plural(
+                "Bij {n} is aangepast of het naar buiten mag.",
+                "Bij {n} is aangepast of ze naar buiten mogen.",
+                report.changed,
+            )
         )
     for line, quote, words, score in report.approximate:
         click.echo(

@@ -43,12 +43,11 @@ def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str],
     Raises KlantreisError where the folder holds something else.
     """
     example = example_folder()
-    folder = folder.resolve()
     if again and store.is_study(folder):
         with store.open_study(folder, actor) as earlier:
             if earlier.settings.title != TITLE:
                 raise KlantreisError(_("{folder} is een ander onderzoek; kies een andere map.").format(folder=folder))
-        folder.rename(_free(folder))
+        folder.resolve().rename(_free(folder.resolve()))
     with store.create(folder, Settings(TITLE, contact=CONTACT, personas=GROUPS), actor) as study:
         tell(_("Codeboek"))
         codebooks.import_codebook(study, example / "codebooks" / "jeugdhulp.yaml")
