@@ -56,7 +56,18 @@ def public_journey(journey: Journey, gate: Gate) -> Journey:
         if not _few(len(step.participants), step.households, gate)
     ]
     kept = _limited(_spread([step.typical_quotes for step in steps]), gate)
-    return replace(journey, steps=tuple(replace(step, quotes=quotes) for step, quotes in zip(steps, kept, strict=True)))
+    withheld = {step.label for step in journey.steps} - {step.label for step in steps}
+    return replace(
+        journey,
+        persona=replace(journey.persona, situation=_without(journey.persona.situation, withheld)),
+        steps=tuple(replace(step, quotes=quotes) for step, quotes in zip(steps, kept, strict=True)),
+    )
+
+
+def _without(text: str, labels: Collection[str]) -> str:
+    """The sentences of a text that name none of these steps."""
+    sentences = re.split(r"(?<=\.) ", text)
+    return " ".join(sentence for sentence in sentences if not any(label in sentence for label in labels))
 
 
 def _spread(candidates: Sequence[tuple[Quote, ...]]) -> list[tuple[Quote, ...]]:

@@ -59,6 +59,12 @@ def test_only_publishable_quotes_without_identifiers_go_out(bad: Quote) -> None:
     assert [s.quotes for s in shown.steps] == [(good,), (other,)]
 
 
+def test_the_persona_does_not_name_a_step_that_is_withheld() -> None:
+    whole = journey(step("smal", "R1", "R2"), step("breed", "R1", "R2", "R3"))
+    whole = replace(whole, persona=Persona("Iemand", situation="Krijgt hulp. Het begint met “smal”. Tot “breed”."))
+    assert gate.public_journey(whole, GATE).persona.situation == "Krijgt hulp. Tot “breed”."
+
+
 def test_one_voice_alone_is_more_than_half() -> None:
     alone = step("a", "R1", "R2", "R3", quotes=(quote("R1"),))
     assert gate.public_journey(journey(alone), GATE).steps[0].quotes == ()
