@@ -1,8 +1,17 @@
 """Codings: a code on a span of text by a coder."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
 
 VALENCES = (-2, -1, 0, 1, 2)
+
+
+class Settled(StrEnum):
+    """What coders agreed about a coding after comparing theirs."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, order=True)
@@ -30,8 +39,19 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """A moment that was told at another place than where it happened: right before or after `to` (a coding's id)."""
+
+    to: str
+    side: Literal["before", "after"]
+
+
+@dataclass(frozen=True)
 class Coding:
-    """A code on a span. `source`, `code` and `coder` are ids; valence is -2…+2 or None."""
+    """A code on a span. `source`, `code` and `coder` are ids; valence is -2…+2 or None.
+
+    A coding whose words were all deleted has an empty span, and those words in `lost`.
+    """
 
     id: str
     source: str
@@ -41,6 +61,14 @@ class Coding:
     valence: int | None = None
     memo: str = ""
     publishable: bool = False
+    lost: str = ""
+    moved: Moved | None = None
+    settled: Settled | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether figures and journeys may rest on it: it has words, and nobody dropped it."""
+        return not self.lost and self.settled != Settled.DROPPED
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from klantreis.model.codes import Codebook, CodeKind
-from klantreis.model.codings import Coding, Span
+from klantreis.model.codings import Coding, Settled, Span
 from klantreis.model.spans import SourceText
 
 CONTEXT = (CodeKind.PHASE, CodeKind.CHANNEL, CodeKind.ACTOR)
@@ -56,16 +56,18 @@ def shared(a: Span, b: Span, text: SourceText) -> int:
 def counted_once(codings: Iterable[Coding], codebook: Codebook, order: Sequence[str]) -> tuple[Coding, ...]:
     """The codings of several coders so that no passage counts twice, in the order of the text.
 
-    `order` has all coders (ids), the one who goes first first. A coding falls out where a coding of
-    the same kind by a coder who goes before it stands on some of the same words.
+    `order` has all coders (ids), the one who goes first first. A coding falls out where it lost its
+    words or was dropped when coders compared, and where a coding of the same kind by a coder who goes
+    before it stands on some of the same words; what coders agreed to keep goes before all.
     """
-    by_coder: dict[str, list[Coding]] = defaultdict(list)
+    by_coder: dict[tuple[bool, str], list[Coding]] = defaultdict(list)
     for coding in codings:
-        by_coder[coding.coder].append(coding)
+        if coding.counts:
+            by_coder[coding.settled == Settled.KEPT, coding.coder].append(coding)
     kept: list[Coding] = []
     taken: dict[CodeKind, list[Span]] = defaultdict(list)
-    for coder in order:
-        free = [c for c in by_coder[coder] if not _touches(c.span, taken[codebook[c.code].kind])]
+    for group in [(True, coder) for coder in order] + [(False, coder) for coder in order]:
+        free = [c for c in by_coder[group] if not _touches(c.span, taken[codebook[c.code].kind])]
         kept.extend(free)
         for coding in free:
             taken[codebook[coding.code].kind].append(coding.span)

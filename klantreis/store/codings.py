@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from klantreis.model.codings import Anchor, Coding, Span
+from klantreis.model.codings import Anchor, Coding, Moved, Settled, Span
 from klantreis.store.operations import new_id
 from klantreis.store.study import Study
 
@@ -68,7 +68,8 @@ def of_source(study: Study, source_id: str) -> list[Coding]:
     places = {id_: place for place, id_ in enumerate(turn_ids(study, source_id))}
     rows = study.all(
         "SELECT c.id, c.code_id, c.coder_id, c.start_turn_id, c.start_offset, c.end_turn_id, c.end_offset, c.valence, "
-        "c.memo, c.publishable FROM coding c JOIN code k ON k.id = c.code_id JOIN person p ON p.id = c.coder_id "
+        "c.memo, c.publishable, c.lost, c.moved_to, c.moved_side, c.settled "
+        "FROM coding c JOIN code k ON k.id = c.code_id JOIN person p ON p.id = c.coder_id "
         "WHERE c.source_id = ? ORDER BY k.position, p.name, c.id",
         (source_id,),
     )
@@ -82,8 +83,26 @@ def of_source(study: Study, source_id: str) -> list[Coding]:
             valence=valence,
             memo=memo,
             publishable=bool(publishable),
+            lost=lost or "",
+            moved=Moved(moved_to, moved_side) if moved_to else None,
+            settled=Settled(settled) if settled else None,
         )
-        for id_, code, coder, start, start_offset, end, end_offset, valence, memo, publishable in rows
+        for (
+            id_,
+            code,
+            coder,
+            start,
+            start_offset,
+            end,
+            end_offset,
+            valence,
+            memo,
+            publishable,
+            lost,
+            moved_to,
+            moved_side,
+            settled,
+        ) in rows
     ]
     return sorted(found, key=lambda c: (c.span.start, c.span.end))
 
@@ -99,8 +118,9 @@ def update(study: Study, coding_id: str, *, code: str, valence: int | None, memo
 
 
 def delete(study: Study, coding_ids: Iterable[str]) -> None:
-    """Delete codings, and the evidence that rests on them."""
+    """Delete codings and the evidence that rests on them; moments placed beside one are back where they were told."""
     ids = [(coding_id,) for coding_id in coding_ids]
+    study.connection.executemany("UPDATE coding SET moved_to = NULL, moved_side = NULL WHERE moved_to = ?", ids)
     study.connection.executemany("DELETE FROM evidence WHERE coding_id = ?", ids)
     study.connection.executemany("DELETE FROM coding WHERE id = ?", ids)
 
@@ -138,16 +158,17 @@ _PASSAGES = """
     FROM coding c JOIN source s ON s.id = c.source_id JOIN person p ON p.id = c.coder_id
     JOIN code k ON k.id = c.code_id JOIN turn t ON t.id = c.start_turn_id
     JOIN place a ON a.id = c.start_turn_id JOIN place b ON b.id = c.end_turn_id
-    {where} ORDER BY s.position, a.at + c.start_offset, b.at + c.end_offset, k.position, p.name, c.id
+    WHERE c.lost IS NULL{where}
+    ORDER BY s.position, a.at + c.start_offset, b.at + c.end_offset, k.position, p.name, c.id
 """
 
 
 def passages(study: Study, codes: Sequence[str] | None = None) -> list[Passage]:
-    """All codings, or those of some codes (by id), with their words: by source, then by place."""
+    """All codings that have words, or those of some codes (by id), with them: by source, then by place."""
     where, sources, parameters = "", "", tuple(codes or ())
     if codes is not None:
         chosen = f"code_id IN ({', '.join('?' * len(codes))})"
-        where = f"WHERE c.{chosen}"
+        where = f" AND c.{chosen}"
         sources = f" WHERE source_id IN (SELECT DISTINCT source_id FROM coding WHERE {chosen})"
         parameters *= 2
     whole: dict[str, str] = {}

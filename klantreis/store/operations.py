@@ -7,7 +7,7 @@ triggers a record of each row before and after. Undo and redo are operations the
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -97,10 +97,11 @@ def chain(study: Study, seq: int) -> str:
     return hashed.hexdigest()
 
 
-# An operation stands undone when the last undo or redo that aims at it is an undo.
+# An operation stands undone when the last undo or redo that aims at it is an undo (one under way has no chain yet).
 _STATES = """
     SELECT o.seq, o.actor, o.at, o.verb, o.summary, coalesce(
-        (SELECT u.kind = 'undo' FROM operation u WHERE u.target = o.seq ORDER BY u.seq DESC LIMIT 1), 0) AS undone,
+        (SELECT u.kind = 'undo' FROM operation u WHERE u.target = o.seq AND u.chain IS NOT NULL
+         ORDER BY u.seq DESC LIMIT 1), 0) AS undone,
         (SELECT max(u.seq) FROM operation u WHERE u.target = o.seq AND u.kind = 'undo') AS undone_by
     FROM operation o WHERE o.kind = 'do'
 """
@@ -124,15 +125,19 @@ def undo(study: Study, actor: str | None = None) -> Entry:
 
     Raises KlantreisError where there is none, or where another operation touched or rests on its rows.
     """
-    row = study.one(
-        f"SELECT seq, actor, at, verb, summary FROM ({_STATES}) WHERE NOT undone AND (?1 IS NULL OR actor = ?1) "
-        "ORDER BY seq DESC LIMIT 1",
-        (actor,),
-    )
-    if row is None:
+
+    def latest() -> Entry | None:
+        row = study.one(
+            f"SELECT seq, actor, at, verb, summary FROM ({_STATES}) WHERE NOT undone AND (?1 IS NULL OR actor = ?1) "
+            "ORDER BY seq DESC LIMIT 1",
+            (actor,),
+        )
+        return None if row is None else _entry(row, undone=True)
+
+    entry = latest()
+    if entry is None:
         raise KlantreisError(_("Er is niets om ongedaan te maken."))
-    entry = _entry(row, undone=True)
-    _replay(study, entry, "undo")
+    _replay(study, entry, "undo", latest)
     return entry
 
 
@@ -141,24 +146,53 @@ def redo(study: Study, actor: str | None = None) -> Entry:
 
     Raises KlantreisError where there is nothing to redo or where its rows have changed.
     """
-    row = study.one(
-        f"SELECT seq, actor, at, verb, summary FROM ({_STATES}) AS s WHERE undone AND (?1 IS NULL OR actor = ?1) "
-        "AND NOT EXISTS (SELECT 1 FROM operation n WHERE n.kind = 'do' AND n.seq > s.undone_by "
-        "                AND (?1 IS NULL OR n.actor = ?1)) "
-        "ORDER BY undone_by DESC LIMIT 1",
-        (actor,),
-    )
-    if row is None:
+
+    def latest() -> Entry | None:
+        row = study.one(
+            f"SELECT seq, actor, at, verb, summary FROM ({_STATES}) AS s WHERE undone AND (?1 IS NULL OR actor = ?1) "
+            "AND NOT EXISTS (SELECT 1 FROM operation n WHERE n.kind = 'do' AND n.seq > s.undone_by "
+            "                AND (?1 IS NULL OR n.actor = ?1)) "
+            "ORDER BY undone_by DESC LIMIT 1",
+            (actor,),
+        )
+        return None if row is None else _entry(row, undone=False)
+
+    entry = latest()
+    if entry is None:
         raise KlantreisError(_("Er is niets om opnieuw te doen."))
-    entry = _entry(row, undone=False)
-    _replay(study, entry, "redo")
+    _replay(study, entry, "redo", latest)
     return entry
 
 
-def _replay(study: Study, entry: Entry, kind: str) -> None:
-    """Put the rows of an operation back as they were before it, or as they were after it."""
+@dataclass(frozen=True)
+class Touched:
+    """A row that an operation touched; `before` and `after` are its columns, None where there was no row."""
+
+    table: str
+    row: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+def touched(study: Study, number: int) -> list[Touched]:
+    """What an operation did, row by row in order; what was purged since is left out."""
+    rows = study.all(
+        "SELECT c.tbl, c.row, p.before, p.after FROM change c JOIN change_payload p ON p.seq = c.seq "
+        "WHERE c.operation = ? ORDER BY c.seq",
+        (number,),
+    )
+    return [Touched(table, row, _load(before), _load(after)) for table, row, before, after in rows]
+
+
+def _replay(study: Study, entry: Entry, kind: str, still_next: Callable[[], Entry | None]) -> None:
+    """Put the rows of an operation back as they were before it, or as they were after it.
+
+    `still_next` tells, once nobody else can write, whether it is this operation's turn still.
+    """
     back = kind == "undo"
     with _logged(study, entry.verb, entry.summary, kind, entry.number, lambda: _dangling(study, entry)):
+        if still_next() != entry:
+            raise KlantreisError(_("Intussen is er iets anders gedaan; kijk even en probeer het opnieuw."))
         study.connection.execute("PRAGMA defer_foreign_keys = ON")
         changes = study.all(
             "SELECT c.seq, c.tbl, c.row, p.before, p.after, p.seq IS NULL FROM change c "

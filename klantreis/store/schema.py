@@ -36,6 +36,8 @@ LOGGED = (
     "finding",
     "action",
     "action_finding",
+    "pin",
+    "codebook_version",
 )
 """Every table whose rows are the user's; parents before children."""
 
@@ -332,4 +334,36 @@ def m005_journeys(db: Database) -> None:
         required=("action_id", "finding_id"),
         references=(("action_id", "action"), ("finding_id", "finding")),
         unique=(("action_id", "finding_id"),),
+    )
+
+
+@migrations()
+def m006_workbench(db: Database) -> None:
+    """What a day's coding needs: pinned codes, versions of the codebook, and what becomes of a coding."""
+    for column in (
+        # The words that it stood on, where an edit took them all away; a person decides what becomes of it.
+        "lost TEXT",
+        # A moment told out of order happened right before or after this other one.
+        "moved_to TEXT REFERENCES coding(id)",
+        "moved_side TEXT CHECK (moved_side IN ('before', 'after'))",
+        # What coders agreed on after comparing; the coding itself stays as its coder made it.
+        "settled TEXT CHECK (settled IN ('kept', 'dropped'))",
+    ):
+        db.execute(f"ALTER TABLE coding ADD COLUMN {column}")
+    db.execute("CREATE INDEX coding_moved_to ON coding(moved_to)")
+    _create(
+        db,
+        "pin",
+        {"id": str, "person_id": str, "digit": int, "code_id": str},
+        required=("person_id", "digit", "code_id"),
+        references=(("person_id", "person"), ("code_id", "code")),
+        unique=(("person_id", "digit"),),
+    )
+    _create(
+        db,
+        "codebook_version",
+        {"id": str, "number": int, "name": str, "round_id": str, "note": str, "at": str, "content": str},
+        required=("number", "name", "at", "content"),
+        references=(("round_id", "round"),),
+        unique=(("number",),),
     )

@@ -13,7 +13,10 @@ _PREFIX = "log_"
 
 
 def _json(connection: sqlite3.Connection, table: str, row: str) -> str:
-    columns = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+    # `key` is the integer by which the full-text index knows a turn; it says nothing and may be another after an undo.
+    columns = [
+        name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)) if name != "key"
+    ]
     return "json_object({})".format(", ".join(f"'{c}', {row}.\"{c}\"" for c in columns))
 
 

@@ -12,12 +12,12 @@ from textual.widgets import ContentSwitcher, Footer
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys, theme
+from klantreis.tui.coding.pane import CodingPane
 from klantreis.tui.dialogs.dialog import Dialog
 from klantreis.tui.dialogs.help import Help
 from klantreis.tui.dialogs.report import Report
 from klantreis.tui.messages import Changed, OpenSource, Told, Where, Wrote
 from klantreis.tui.panes.codebook import CodebookPane
-from klantreis.tui.panes.coding import CodingPane
 from klantreis.tui.panes.findings import FindingsPane
 from klantreis.tui.panes.journeys import JourneysPane
 from klantreis.tui.panes.pane import Pane

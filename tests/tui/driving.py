@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList
 
 from klantreis.store.study import Study
 from klantreis.tui.app import KlantreisApp
-from klantreis.tui.panes.coding import CodingPane
+from klantreis.tui.coding.pane import CodingPane
 from klantreis.tui.widgets.bars import StatusLine
 from klantreis.tui.widgets.transcript_view import TranscriptView
 

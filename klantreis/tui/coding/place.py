@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from klantreis.model.codings import Coding
 from klantreis.text.catalogue import _
+from klantreis.tui.coding import text as coding_text
+from klantreis.tui.coding.text import CodingText
 from klantreis.tui.messages import Changed, Told, Where
-from klantreis.tui.panes import coding_text
-from klantreis.tui.panes.coding_text import CodingText
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import clip, lines, plain
 from klantreis.tui.widgets import coding_panel
@@ -177,3 +177,22 @@ class CodingPlace(Pane):
             self._route_state = state
             width, height = route.size
             route.show(coding_panel.route(text.stops, text.passed(cursor) - 1, height, width))
+
+    # --- the coding that the keys act on ------------------------------------------------------
+
+    @property
+    def _coding(self) -> Coding | None:
+        """The coding that the keys act on; where there is none, that is told."""
+        if self._text is not None:
+            for place in self._here:
+                if self._text.codings[place].id == self.current:
+                    return self._text.codings[place]
+        self.post_message(Told(_("Hier staat geen codering; ga er met n naartoe of kies tekst."), "warning"))
+        return None
+
+    def action_other(self) -> None:
+        """Let the keys act on the next of the codings under the cursor."""
+        if self._text and len(self._here) > 1:
+            ids = [self._text.codings[n].id for n in self._here]
+            self.current = ids[(ids.index(self.current) + 1) % len(ids)] if self.current in ids else ids[0]
+            self._show_panel(self._text)

@@ -1,0 +1,16 @@
+"""Coderen: the room in which researchers spend their days; each module beside this one is a part of it."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from klantreis.tui import keys
+from klantreis.tui.coding.applying import Applying
+from klantreis.tui.coding.changing import Changing
+from klantreis.tui.coding.seeking import Seeking
+
+
+class CodingPane(Applying, Changing, Seeking):
+    """The coding view with all of its keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.CODING)

@@ -1,0 +1,36 @@
+"""Every key of the terminal face, a module a room: rooms, footer, palette and help all take them from here."""
+
+from textual.binding import Binding
+
+from klantreis.text.catalogue import _
+from klantreis.tui.keys.coding import CODING
+from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles
+from klantreis.tui.keys.rooms import CODEBOOK, FINDINGS, JOURNEYS, SOURCES
+from klantreis.tui.keys.text import TEXT
+
+__all__ = [
+    "APP",
+    "CODEBOOK",
+    "CODING",
+    "FINDINGS",
+    "JOURNEYS",
+    "ROOMS",
+    "SOURCES",
+    "TEXT",
+    "help_groups",
+    "room_titles",
+]
+
+
+def help_groups() -> list[tuple[str, list[Binding]]]:
+    """The keys by room, for the help."""
+    titles = room_titles()
+    return [
+        (_("Overal"), APP),
+        (titles["sources"], SOURCES),
+        (_("Coderen: coderingen"), CODING),
+        (_("Coderen: door de tekst"), TEXT),
+        (titles["codebook"], CODEBOOK),
+        (titles["journeys"], JOURNEYS),
+        (titles["findings"], FINDINGS),
+    ]

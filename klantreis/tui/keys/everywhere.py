@@ -1,0 +1,27 @@
+"""The rooms, and the keys that count in all of them."""
+
+from collections.abc import Mapping
+
+from klantreis.text.catalogue import _
+from klantreis.tui.keys.making import key
+
+ROOMS = ("sources", "coding", "codebook", "journeys", "findings")
+
+
+def room_titles() -> Mapping[str, str]:
+    """Room -> its name, in the order of the research."""
+    titles = (_("Bronnen"), _("Coderen"), _("Codeboek"), _("Klantreizen"), _("Verbeterpunten"))
+    return dict(zip(ROOMS, titles, strict=True))
+
+
+APP = [
+    *(
+        key(f"app.{room}", f"f{number}", f"room('{room}')", title, f"F{number}", first=True)
+        for number, (room, title) in enumerate(room_titles().items(), 2)
+    ),
+    key("app.help", "question_mark,f1", "help", _("Hulp"), "?", footer=True),
+    key("app.undo", "ctrl+z", "undo", _("Ongedaan maken"), "^Z"),
+    key("app.redo", "ctrl+y", "redo", _("Opnieuw doen"), "^Y"),
+    key("app.theme", "f9", "theme", _("Licht of donker"), "F9"),
+    key("app.quit", "ctrl+q", "quit", _("Stoppen"), "^Q", footer=True, first=True),
+]

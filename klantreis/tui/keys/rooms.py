@@ -1,0 +1,30 @@
+"""The keys of each room but the coding room."""
+
+from klantreis.text.catalogue import _
+from klantreis.tui.keys.making import key
+
+SOURCES = [
+    key("sources.open", "enter", "open", _("Coderen"), "Enter", footer=True),
+    key("sources.import", "i", "import", _("Inlezen"), "i", footer=True),
+    key("sources.remove", "delete", "remove", _("Verwijderen"), "Del", footer=True),
+]
+CODEBOOK = [
+    key("codebook.add", "a", "add", _("Nieuwe code"), "a", footer=True),
+    key("codebook.rename", "r", "rename", _("Andere naam"), "r", footer=True),
+    key("codebook.passages", "right", "passages", _("Naar de fragmenten"), "→", footer=True),
+]
+JOURNEYS = [
+    key("journeys.build", "b", "build", _("Bouwen"), "b", footer=True),
+    key("journeys.export", "e", "export", _("Exporteren"), "e", footer=True),
+    key("journeys.next", "right_square_bracket", "journey(1)", _("Volgende klantreis"), "]"),
+    key("journeys.previous", "left_square_bracket", "journey(-1)", _("Vorige klantreis"), "["),
+]
+FINDINGS = [
+    key("findings.all", "a", "only('')", _("Alles"), "a", footer=True),
+    key("findings.improve", "v", "only('improve')", _("Verbeter"), "v", footer=True, longer=_("Alleen verbeterpunten")),
+    key(
+        "findings.strength", "g", "only('strength')", _("Gaat goed"), "g", footer=True, longer=_("Alleen wat goed gaat")
+    ),
+    key("findings.idea", "i", "only('idea')", _("Ideeën"), "i", footer=True, longer=_("Alleen ideeën")),
+    key("findings.export", "e", "export", _("Exporteren"), "e", footer=True),
+]
