@@ -1,4 +1,4 @@
-"""The app: bars around a switcher of five rooms, and the keys that count everywhere."""
+"""The app: bars around a switcher of rooms, and the keys that count everywhere."""
 
 from typing import ClassVar
 
@@ -18,6 +18,8 @@ from klantreis.tui.dialogs.help import Help
 from klantreis.tui.dialogs.report import Report
 from klantreis.tui.messages import Changed, OpenSource, Told, Where, Wrote
 from klantreis.tui.panes.codebook import CodebookPane
+from klantreis.tui.panes.compare import ComparePane
+from klantreis.tui.panes.find import FindPane
 from klantreis.tui.panes.findings import FindingsPane
 from klantreis.tui.panes.journeys import JourneysPane
 from klantreis.tui.panes.pane import Pane
@@ -57,6 +59,8 @@ class KlantreisApp(App[None]):
             yield SourcesPane(self.study, id="sources")
             yield CodingPane(self.study, id="coding")
             yield CodebookPane(self.study, id="codebook")
+            yield FindPane(self.study, id="find")
+            yield ComparePane(self.study, id="compare")
             yield JourneysPane(self.study, id="journeys")
             yield FindingsPane(self.study, id="findings")
         yield StatusLine()

@@ -136,9 +136,9 @@ async def test_searching_goes_on_and_round(filled: Study) -> None:
         await it.press("slash", *"toen", "enter")
         first = it.view.selection
         assert it.chosen.casefold() == "toen"
-        await it.press("f8")
+        await it.press("full_stop")
         assert it.view.selection != first
-        await it.press("f8")
+        await it.press("full_stop")
         assert it.view.selection == first
         await it.press("slash")
         await it.write("komt niet voor")

@@ -15,8 +15,8 @@ ROOMS = {
     "coderen": ["f3", "n", "n", "n"],
     "code-kiezen": ["f3", "n", "n", "s", "enter", *"wacht"],
     "codeboek": ["f4", "down", "down", "down", "down", "down"],
-    "klantreizen": ["f5", "down"],
-    "verbeterpunten": ["f6"],
+    "klantreizen": ["f7", "down"],
+    "verbeterpunten": ["f8"],
 }
 
 

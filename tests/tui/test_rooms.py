@@ -13,7 +13,7 @@ from klantreis.workflow import code, codebooks, collect
 from tests.tui.driving import driving
 
 HOSTILE = "[bold]vet[/bold] [@click=app.quit]klik[/] \\[x] ["
-ROOMS = ("f2", "f3", "f4", "f5", "f6")
+ROOMS = ("f2", "f3", "f4", "f7", "f8")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60), (30, 8)])
@@ -29,7 +29,7 @@ async def test_an_empty_study_tells_how_to_begin(plain: Study) -> None:
         for key in ROOMS:
             await it.press(key)
             assert " nog " in it.screen
-            await it.press("enter", "down", "e" if key in ("f5", "f6") else "c", "escape")
+            await it.press("enter", "down", "e" if key in ("f7", "f8") else "c", "escape")
             assert " nog " in it.screen
 
 
@@ -54,7 +54,7 @@ async def test_markup_shows_as_text_in_every_room(filled: Study) -> None:
         assert made.name in it.screen
         await it.press("a")
         assert it.screen
-        await it.press("escape", "f5", "f6", "f2", "end", "delete")
+        await it.press("escape", "f7", "f8", "f2", "end", "delete")
         assert HOSTILE in it.screen
 
 
@@ -119,7 +119,7 @@ async def test_a_passage_of_a_code_leads_to_its_place(filled: Study) -> None:
 
 async def test_a_step_of_a_journey_leads_to_what_was_said(filled: Study) -> None:
     async with driving(filled) as it:
-        await it.press("f5")
+        await it.press("f7")
         assert "Noor" in it.screen
         assert "2 van 2" in it.screen
         assert "●" in it.screen
@@ -132,7 +132,7 @@ async def test_a_step_of_a_journey_leads_to_what_was_said(filled: Study) -> None
 
 async def test_building_asks_for_a_number_and_shows_how_well_each_parts(filled: Study) -> None:
     async with driving(filled) as it:
-        await it.press("f5", "b")
+        await it.press("f7", "b")
         assert "0,40  scheidt het best" in it.screen
         await it.write("0")
         await it.press("enter")
@@ -143,7 +143,7 @@ async def test_building_asks_for_a_number_and_shows_how_well_each_parts(filled: 
 
 async def test_findings_by_kind_and_their_quotes(filled: Study) -> None:
     async with driving(filled) as it:
-        await it.press("f6")
+        await it.press("f8")
         assert "Alles (3)" in it.screen
         await it.press("g")
         assert "luisterde goed" in it.screen
@@ -156,7 +156,7 @@ async def test_findings_by_kind_and_their_quotes(filled: Study) -> None:
 
 async def test_findings_are_exported(filled: Study) -> None:
     async with driving(filled) as it:
-        await it.press("f6", "e", "down", "enter")
+        await it.press("f8", "e", "down", "enter")
         await it.wait_for("verbeterpunten-intern.xlsx")
         assert (filled.folder / "exports" / "verbeterpunten-intern.xlsx").is_file()
 
@@ -166,7 +166,7 @@ async def test_help_knows_all_keys_and_every_key_has_a_name(filled: Study) -> No
     assert all(binding.id and binding.description and binding.key_display for binding in bindings)
     assert len({binding.id for binding in bindings}) == len(bindings)
     async with driving(filled, None, (100, 30)) as it:
-        await it.press("f6", "question_mark")
+        await it.press("f8", "question_mark")
         assert "Alle toetsen" in it.screen
         assert it.screen.index("Exporteren") < it.screen.index("Ongedaan maken" if "Ongedaan" in it.screen else "Esc")
         await it.press("escape", "f9")

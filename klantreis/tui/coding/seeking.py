@@ -43,7 +43,9 @@ class Seeking(CodingPlace):
         self.view.select(*found)
         around = found[0] >= start if backwards else found[0] < start
         message = (
-            _("Gevonden, weer vanaf het andere einde; F8 zoekt verder") if around else _("Gevonden; F8 zoekt verder")
+            _("Gevonden, weer vanaf het andere einde; met . zoek je verder")
+            if around
+            else _("Gevonden; met . zoek je verder")
         )
         self.post_message(Told(message))
 

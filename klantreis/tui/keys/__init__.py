@@ -4,7 +4,7 @@ from textual.binding import Binding
 
 from klantreis.text.catalogue import _
 from klantreis.tui.keys.coding import CODING
-from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles
+from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles, short_titles
 from klantreis.tui.keys.rooms import CODEBOOK, FINDINGS, JOURNEYS, SOURCES
 from klantreis.tui.keys.text import TEXT
 

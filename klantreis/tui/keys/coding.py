@@ -43,7 +43,7 @@ CODING = [
     key("coding.delete", "delete,x", "delete", _("Haal de codering weg"), "x"),
     key("coding.other", "o", "other", _("Andere codering op deze plek"), "o"),
     key("coding.search", "slash", "search", _("Zoek"), "/", footer=True, longer=_("Zoek in deze bron")),
-    key("coding.search_next", "f8,ctrl+g", "search_again(False)", _("Zoek verder"), "F8"),
-    key("coding.search_previous", "shift+f8", "search_again(True)", _("Zoek terug"), "⇧F8"),
+    key("coding.search_next", "full_stop", "search_again(False)", _("Zoek verder"), "."),
+    key("coding.search_previous", "comma", "search_again(True)", _("Zoek terug"), ","),
     key("coding.source", "b", "choose_source", _("Bron"), "b", footer=True, longer=_("Andere bron")),
 ]

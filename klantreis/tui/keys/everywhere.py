@@ -5,12 +5,26 @@ from collections.abc import Mapping
 from klantreis.text.catalogue import _
 from klantreis.tui.keys.making import key
 
-ROOMS = ("sources", "coding", "codebook", "journeys", "findings")
+ROOMS = ("sources", "coding", "codebook", "find", "compare", "journeys", "findings")
 
 
 def room_titles() -> Mapping[str, str]:
     """Room -> its name, in the order of the research."""
-    titles = (_("Bronnen"), _("Coderen"), _("Codeboek"), _("Klantreizen"), _("Verbeterpunten"))
+    titles = (
+        _("Bronnen"),
+        _("Coderen"),
+        _("Codeboek"),
+        _("Zoeken"),
+        _("Vergelijken"),
+        _("Klantreizen"),
+        _("Verbeterpunten"),
+    )
+    return dict(zip(ROOMS, titles, strict=True))
+
+
+def short_titles() -> Mapping[str, str]:
+    """Room -> a name for where there is little room."""
+    titles = (_("Bron"), _("Code"), _("Boek"), _("Zoek"), _("Samen"), _("Reis"), _("Punt"))
     return dict(zip(ROOMS, titles, strict=True))
 
 

@@ -10,6 +10,8 @@ from klantreis.tui import keys
 from klantreis.tui.messages import Severity
 from klantreis.tui.shown import clip, plain, shown
 
+ALL_TITLES_FROM = 120
+"""Width of the screen from which all rooms are named in full."""
 _SIGNS = {"information": "✓ ", "warning": "! ", "error": "✗ "}
 _STYLES = {"information": "$success", "warning": "$warning", "error": "bold $error"}
 
@@ -35,7 +37,7 @@ class Tabs(Widget):
     """The rooms with their keys; the one that is open stands between brackets."""
 
     ALLOW_SELECT = False
-    room = reactive("")
+    room = reactive("", layout=True)
 
     class Chosen(Message):
         """A room was clicked."""
@@ -45,7 +47,12 @@ class Tabs(Widget):
             self.room = room
 
     def _labels(self) -> list[tuple[str, str, str]]:
-        return [(room, f"F{n}", title) for n, (room, title) in enumerate(keys.room_titles().items(), 2)]
+        long, short = keys.room_titles(), keys.short_titles()
+        narrow = self.app.size.width < ALL_TITLES_FROM
+        return [
+            (room, f"F{n}", short[room] if narrow and room != self.room else long[room])
+            for n, room in enumerate(keys.ROOMS, 2)
+        ]
 
     def render(self) -> Content:
         """All labels in a row."""

@@ -1,0 +1,21 @@
+"""Zoeken: passages and text in all sources."""
+
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from klantreis.tui.panes.pane import Pane
+from klantreis.tui.widgets.table import Table
+
+
+class FindPane(Pane):
+    """Zoeken: passages and text in all sources."""
+
+    def compose(self) -> ComposeResult:
+        yield Table()
+
+    @property
+    def main(self) -> Widget:
+        return self.query_one(Table)
+
+    def load(self) -> None:
+        """Nothing yet."""
