@@ -42,11 +42,8 @@ class Seeking(CodingPlace):
             return
         self.view.select(*found)
         around = found[0] >= start if backwards else found[0] < start
-        message = (
-            _("Gevonden, weer vanaf het andere einde; met . zoek je verder")
-            if around
-            else _("Gevonden; met . zoek je verder")
-        )
+        start_over = _("Gevonden, weer vanaf het andere einde; met . zoek je verder")
+        message = start_over if around else _("Gevonden; met . zoek je verder")
         self.post_message(Told(message))
 
     def action_choose_source(self) -> None:

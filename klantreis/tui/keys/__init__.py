@@ -19,6 +19,7 @@ __all__ = [
     "TEXT",
     "help_groups",
     "room_titles",
+    "short_titles",
 ]
 
 
