@@ -92,10 +92,10 @@ def codings() -> None:
 @study_options
 @pass_session
 def codings_import(session: Session, file: Path) -> int:
-    from klantreis.workflow import code
+    from klantreis.workflow import codings_files
 
     with session.open() as study:
-        report = code.import_codings(study, file)
+        report = codings_files.import_codings(study, file)
     click.echo(plural("{n} codering toegevoegd.", "{n} coderingen toegevoegd.", report.added))
     if report.present:
         click.echo(plural("{n} stond er al.", "{n} stonden er al.", report.present))
@@ -123,10 +123,10 @@ def codings_import(session: Session, file: Path) -> int:
 @study_options
 @pass_session
 def codings_export(session: Session, file: Path) -> None:
-    from klantreis.workflow import code
+    from klantreis.workflow import codings_files
 
     with session.open() as study:
-        count = code.export_codings(study, file)
+        count = codings_files.export_codings(study, file)
     click.echo(_("{n} coderingen in {path}").format(n=count, path=file))
 
 

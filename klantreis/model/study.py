@@ -23,4 +23,6 @@ class Settings:
     contact: str = ""
     personas: int = 3
     """How many personas the researchers chose; a build may be asked for another number."""
+    blind: bool = False
+    """Whether coders see only their own codings while they code."""
     gate: Gate = field(default_factory=Gate)

@@ -32,8 +32,25 @@ class Passage:
     """When that turn begins."""
 
 
-def insert_many(study: Study, codings: Iterable[Coding], turn_ids: Mapping[str, Sequence[str]]) -> int:
-    """Store new codings; `turn_ids` has the turns' ids in order by source id. How many they were."""
+_CHANGEABLE = frozenset(
+    {
+        "code_id",
+        "valence",
+        "memo",
+        "publishable",
+        "start_turn_id",
+        "start_offset",
+        "end_turn_id",
+        "end_offset",
+        "lost",
+    }
+)
+
+
+def insert_many(
+    study: Study, codings: Iterable[Coding], turn_ids: Mapping[str, Sequence[str] | Mapping[int, str]]
+) -> int:
+    """Store new codings; `turn_ids` has, by source id, the ids of turns by their rank. How many they were."""
     rows = [
         (
             c.id or new_id(),
@@ -107,14 +124,35 @@ def of_source(study: Study, source_id: str) -> list[Coding]:
     return sorted(found, key=lambda c: (c.span.start, c.span.end))
 
 
-def update(study: Study, coding_id: str, *, code: str, valence: int | None, memo: str, publishable: bool) -> None:
-    """Change what a coding says; its span stays."""
-    values = (code, valence, memo, int(publishable))
-    study.connection.execute(
-        "UPDATE coding SET code_id = ?, valence = ?, memo = ?, publishable = ? WHERE id = ? "
-        "AND NOT (code_id IS ? AND valence IS ? AND memo IS ? AND publishable IS ?)",
-        (*values, coding_id, *values),
+def update(study: Study, coding_id: str, columns: Mapping[str, object]) -> bool:
+    """Change some columns of a coding; whether it is still there. One that is as wanted stays untouched."""
+    names = [name for name in columns if name in _CHANGEABLE]
+    if len(names) != len(columns):
+        raise ValueError(sorted(set(columns) - _CHANGEABLE))
+    row = study.one(f"SELECT {', '.join(names)} FROM coding WHERE id = ?", (coding_id,))
+    if row is None:
+        return False
+    if row != tuple(columns.values()):
+        assignments = ", ".join(f"{name} = ?" for name in names)
+        study.connection.execute(f"UPDATE coding SET {assignments} WHERE id = ?", (*columns.values(), coding_id))
+    return True
+
+
+def stands(study: Study, coding: Coding, first_turn: str, last_turn: str) -> bool:
+    """Whether the same coder put the same code on the same words already; turns by id."""
+    span = (coding.span.start.offset, coding.span.end.offset)
+    row = study.one(
+        "SELECT 1 FROM coding WHERE start_turn_id = ? AND end_turn_id = ? AND start_offset = ? AND end_offset = ? "
+        "AND code_id = ? AND coder_id = ? AND lost IS NULL",
+        (first_turn, last_turn, *span, coding.code, coding.coder),
     )
+    return row is not None
+
+
+def code_name(study: Study, code_id: str) -> str:
+    """The name of a code, or nothing where it is gone."""
+    row = study.one("SELECT name FROM code WHERE id = ?", (code_id,))
+    return str(row[0]) if row else ""
 
 
 def delete(study: Study, coding_ids: Iterable[str]) -> None:

@@ -17,6 +17,8 @@ language = {language}
 contact = {contact}
 # In hoeveel persona's de klantreizen worden samengevoegd.
 personas = {personas}
+# Zien codeurs tijdens het coderen alleen hun eigen coderingen (true) of die van iedereen (false)?
+blind = {blind}
 
 # De publicatiegrens: hieronder wordt niets openbaar gemaakt.
 [gate]
@@ -32,7 +34,7 @@ def dump(settings: Settings) -> str:
     # A JSON string is a TOML basic string as well.
     text = {name: json.dumps(getattr(settings, name), ensure_ascii=False) for name in ("title", "language", "contact")}
     gate = {field.name: getattr(settings.gate, field.name) for field in fields(Gate)}
-    return _TEMPLATE.format(**text, **gate, personas=settings.personas)
+    return _TEMPLATE.format(**text, **gate, personas=settings.personas, blind=json.dumps(settings.blind))
 
 
 def load(path: Path, fallback_title: str) -> Settings:
@@ -62,7 +64,8 @@ def _known(data: Any, defaults: Settings | Gate, path: Path) -> dict[str, Any]:
             continue
         value, default = data[field.name], getattr(defaults, field.name)
         wanted = (int, float) if isinstance(default, float) else type(default)
-        if not isinstance(value, wanted) or isinstance(value, bool) or (isinstance(value, int | float) and value < 0):
+        wrong = not isinstance(value, wanted) or isinstance(value, bool) != isinstance(default, bool)
+        if wrong or (isinstance(value, int | float) and value < 0):
             raise KlantreisError(
                 _("In {path} staat bij {name} geen geldige waarde: {value}.").format(
                     path=path, name=field.name, value=value

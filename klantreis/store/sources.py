@@ -135,6 +135,11 @@ def text(study: Study, source_id: str) -> SourceText:
     return SourceText([row[0] for row in rows])
 
 
+def says(study: Study, turn_id: str, text: str) -> bool:
+    """Whether a turn is there with just these words."""
+    return study.one("SELECT 1 FROM turn WHERE id = ? AND text = ?", (turn_id, text)) is not None
+
+
 def set_turn_text(study: Study, turn_id: str, text: str) -> None:
     """Replace the words of a turn; its codings are moved by `codings.move_anchors`."""
     study.connection.execute("UPDATE turn SET text = ? WHERE id = ? AND text <> ?", (text, turn_id, text))

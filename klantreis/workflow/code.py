@@ -1,38 +1,27 @@
-"""Coding: putting codes on passages, by hand and from files."""
+"""Coding: putting codes on passages by hand, and changing what codings say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
+from typing import TypedDict, Unpack
 
-from klantreis.coding import codings_csv, quotes
-from klantreis.files.tables import read_bytes
-from klantreis.files.write import write_bytes
 from klantreis.model.codes import Code
-from klantreis.model.codings import Coding, CodingRow, Span
+from klantreis.model.codings import Coding, Span
 from klantreis.model.errors import KlantreisError
-from klantreis.model.spans import SourceText
+from klantreis.model.sources import Turn
 from klantreis.store import codings as store
 from klantreis.store import people, sources
-from klantreis.store.operations import operation
+from klantreis.store.operations import new_id, operation
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _, plural
-from klantreis.workflow.codebooks import codebook, find_code
 
 
-@dataclass(frozen=True)
-class CodingsReport:
-    """What came of an import of codings.
+class Changes(TypedDict, total=False):
+    """What may become different about a coding; `code` is an id."""
 
-    `approximate`: (line, quote, words in the text, likeness) of quotes that were not literal;
-    `missing`: a line for people for each quote that was not found or stands in several places.
-    """
-
-    added: int
-    present: int
-    changed: int
-    """Of those present, how many may now be published, or no longer."""
-    approximate: tuple[tuple[int, str, str, float], ...]
-    missing: tuple[str, ...]
+    code: str
+    valence: int | None
+    memo: str
+    publishable: bool
 
 
 def codings(study: Study, source_id: str) -> list[Coding]:
@@ -54,30 +43,50 @@ def add_codings(
     valence: int | None = None,
     memo: str = "",
     publishable: bool = False,
-) -> None:
-    """Put one or more codes on a span, by the person at work. Raises KlantreisError."""
-    if not span.start < span.end:
-        raise KlantreisError(_("Kies eerst een stuk tekst."))
+    seen: Sequence[Turn] | None = None,
+) -> list[Coding]:
+    """Put one or more codes on a span, by the person at work; the codings as they stand now.
+
+    `seen` has the turns of the source as the user sees them. Raises KlantreisError where the words of
+    the span are others by now, and where each of the codes stands there already.
+    """
+    _some_text(span)
     names = ", ".join(code.name for code in codes_)
     with operation(study, "code", _("Gecodeerd: {codes}").format(codes=names)):
+        first, last = _borders(study, source_id, span, seen)
         coder = people.person(study, study.actor)
-        turns = {source_id: store.turn_ids(study, source_id)}
-        new = [Coding("", source_id, span, code.id, coder, valence, memo, publishable) for code in codes_]
-        store.insert_many(study, new, turns)
+        wanted = [Coding(new_id(), source_id, span, c.id, coder, valence, memo, publishable) for c in codes_]
+        new = [coding for coding in wanted if not store.stands(study, coding, first.id, last.id)]
+        if not new:
+            raise KlantreisError(_("Daar staat {codes} al.").format(codes=names))
+        store.insert_many(study, new, {source_id: {span.start.turn: first.id, span.end.turn: last.id}})
+    return new
 
 
-def change_coding(
-    study: Study,
-    coding: Coding,
-    *,
-    code: Code,
-    valence: int | None,
-    memo: str,
-    publishable: bool,
-) -> None:
-    """Change what a coding says; its span stays."""
-    with operation(study, "code", _("Codering {code} aangepast").format(code=code.name)):
-        store.update(study, coding.id, code=code.id, valence=valence, memo=memo.strip(), publishable=publishable)
+def change_coding(study: Study, coding: Coding, **changes: Unpack[Changes]) -> Coding:
+    """Change something of what a coding says, and nothing else; the coding as it is now. Raises KlantreisError."""
+    if "memo" in changes:
+        changes["memo"] = changes["memo"].strip()
+    with operation(study, "code", _("Codering {code} aangepast").format(code=_name(study, coding))):
+        columns = {"code_id" if name == "code" else name: value for name, value in changes.items()}
+        _still_there(store.update(study, coding.id, columns))
+    return replace(coding, **changes)
+
+
+def respan(study: Study, coding: Coding, span: Span, seen: Sequence[Turn]) -> Coding:
+    """Let a coding stand on other words of its source; `seen` as in `add_codings`. Raises KlantreisError."""
+    _some_text(span)
+    with operation(study, "code", _("Grenzen van {code} verlegd").format(code=_name(study, coding))):
+        first, last = _borders(study, coding.source, span, seen)
+        columns = {
+            "start_turn_id": first.id,
+            "start_offset": span.start.offset,
+            "end_turn_id": last.id,
+            "end_offset": span.end.offset,
+            "lost": None,
+        }
+        _still_there(store.update(study, coding.id, columns))
+    return replace(coding, span=span, lost="")
 
 
 def delete_codings(study: Study, doomed: Sequence[Coding]) -> None:
@@ -87,125 +96,24 @@ def delete_codings(study: Study, doomed: Sequence[Coding]) -> None:
         store.delete(study, [coding.id for coding in doomed])
 
 
-def import_codings(study: Study, path: Path) -> CodingsReport:
-    """Add the codings of a CSV file in one operation; those that stand already are left as they are.
-
-    Raises KlantreisError, and adds nothing, where a row names an unknown source or code or lies
-    outside the text. A quote that is not found, or stands in several places, is told and left out.
-    """
-    rows = codings_csv.read(read_bytes(path), path.name)
-    book = codebook(study)
-    by_title = {source.title.casefold(): source for source in sources.sources(study)}
-    coder_ids: dict[str, str] = {}
-    texts: dict[str, SourceText] = {}
-    turn_ids: dict[str, list[str]] = {}
-    standing: dict[tuple[object, ...], Coding] = {}
-    found_codes: dict[str, Code] = {}
-    new: list[Coding] = []
-    approximate: list[tuple[int, str, str, float]] = []
-    missing: list[str] = []
-    present = changed = 0
-    with operation(study, "codings", _("Coderingen uit {name} toegevoegd").format(name=path.name)):
-        for row in rows:
-            where = _("{name}, regel {line}").format(name=path.name, line=row.line)
-            source = by_title.get(row.source.casefold())
-            if source is None:
-                raise KlantreisError(_("{where}: de bron {title} bestaat niet.").format(where=where, title=row.source))
-            if source.id not in texts:
-                texts[source.id] = sources.text(study, source.id)
-                turn_ids[source.id] = store.turn_ids(study, source.id)
-                standing |= {_key(coding): coding for coding in store.of_source(study, source.id)}
-            if row.code not in found_codes:
-                try:
-                    found_codes[row.code] = find_code(book, row.code)
-                except KlantreisError as error:
-                    raise KlantreisError(f"{where}: {error}") from error
-            place = _place(texts[source.id], row, where, missing, approximate)
-            if place is None:
-                continue
-            name = row.coder or study.actor
-            if name not in coder_ids:
-                coder_ids[name] = people.person(study, name)
-            coding = Coding(
-                "",
-                source.id,
-                place,
-                found_codes[row.code].id,
-                coder_ids[name],
-                row.valence,
-                row.memo,
-                bool(row.publishable),
-            )
-            known = standing.setdefault(_key(coding), coding)
-            if known is coding:
-                new.append(coding)
-                continue
-            present += 1
-            if row.publishable is not None and known.id and row.publishable != known.publishable:
-                changed += 1
-                store.update(
-                    study,
-                    known.id,
-                    code=known.code,
-                    valence=known.valence,
-                    memo=known.memo,
-                    publishable=row.publishable,
-                )
-        store.insert_many(study, new, turn_ids)
-    return CodingsReport(len(new), present, changed, tuple(approximate), tuple(missing))
+def _some_text(span: Span) -> None:
+    if not span.start < span.end:
+        raise KlantreisError(_("Kies eerst een stuk tekst."))
 
 
-def _key(coding: Coding) -> tuple[object, ...]:
-    return (coding.source, coding.span, coding.code, coding.coder, coding.valence, coding.memo)
+def _borders(study: Study, source_id: str, span: Span, seen: Sequence[Turn] | None) -> tuple[Turn, Turn]:
+    """The first and last turn of a span, which must still say what the user saw."""
+    turns = sources.turns(study, source_id) if seen is None else seen
+    borders = turns[span.start.turn], turns[span.end.turn]
+    if seen is not None and not all(sources.says(study, turn.id, turn.text) for turn in borders):
+        raise KlantreisError(_("De tekst is intussen door iemand anders aangepast; kies de woorden opnieuw."))
+    return borders
 
 
-def _place(
-    text: SourceText,
-    row: CodingRow,
-    where: str,
-    missing: list[str],
-    approximate: list[tuple[int, str, str, float]],
-) -> Span | None:
-    if row.start is not None and row.end is not None:
-        try:
-            return text.span(row.start, row.end)
-        except ValueError as error:
-            raise KlantreisError(
-                _("{where}: {start}-{end} ligt buiten de tekst van {title} ({length} tekens) of is leeg.").format(
-                    where=where, start=row.start, end=row.end, title=row.source, length=text.length
-                )
-            ) from error
-    places = quotes.find(text.text, row.quote)
-    if len(places) != 1:
-        reason = _("niet gevonden") if not places else _("staat er {n} keer; geef start en end").format(n=len(places))
-        missing.append(f"{where}: “{row.quote[:60]}” {reason}")
-        return None
-    (place,) = places
-    if place.score < 100:
-        approximate.append((row.line, row.quote, text.text[place.start : place.end], place.score))
-    return text.span(place.start, place.end)
+def _name(study: Study, coding: Coding) -> str:
+    return store.code_name(study, coding.code)
 
 
-def coding_rows(study: Study) -> list[CodingRow]:
-    """All codings as rows of a CSV file."""
-    book = codebook(study)
-    return [
-        CodingRow(
-            source=p.source,
-            code=book.paths[p.code],
-            coder=p.coder,
-            start=p.start,
-            end=p.end,
-            valence=p.valence,
-            memo=p.memo,
-            publishable=p.publishable,
-        )
-        for p in store.passages(study)
-    ]
-
-
-def export_codings(study: Study, path: Path) -> int:
-    """Write all codings to a CSV file; how many. Raises KlantreisError."""
-    rows = coding_rows(study)
-    write_bytes(path, codings_csv.write(rows))
-    return len(rows)
+def _still_there(found: bool) -> None:
+    if not found:
+        raise KlantreisError(_("Die codering is intussen door iemand anders weggehaald."))

@@ -217,6 +217,11 @@ def _traits(text: str, where: str) -> dict[str, str]:
     return traits
 
 
+def listed(study: Study) -> list[Source]:
+    """All sources in the order in which they came in."""
+    return store.sources(study)
+
+
 def sources(study: Study) -> list[SourceCount]:
     """All sources with how much there is of each."""
     return store.counts(study)

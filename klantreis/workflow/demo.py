@@ -10,7 +10,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.model.study import Settings
 from klantreis.store import study as store
 from klantreis.text.catalogue import _
-from klantreis.workflow import code, codebooks, collect, merge, publish, reviewing
+from klantreis.workflow import codebooks, codings_files, collect, merge, publish, reviewing
 
 TITLE = "Voorbeeld: jeugdhulp in Waterhoek"
 CONTACT = "het Klant Contact Centrum van de gemeente Waterhoek, telefoon 010 - 555 01 00"
@@ -59,7 +59,7 @@ def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str],
         tell(_("Coderingen"))
         added = 0
         for file in sorted((example / "interviews" / "codings").glob("*.csv")):
-            report = code.import_codings(study, file)
+            report = codings_files.import_codings(study, file)
             _checked(report.missing)
             added += report.added
         tell(_("Klantreizen"))

@@ -14,7 +14,7 @@ from klantreis.model.study import Gate
 from klantreis.privacy import gate
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _
-from klantreis.workflow import code, codebooks, collect, merge, transcribe
+from klantreis.workflow import codebooks, codings_files, collect, merge, transcribe
 
 WHAT = ("journeys", "findings", "codebook", "codings", "transcripts")
 FORMATS = {
@@ -155,7 +155,7 @@ def _codings(study: Study, _formats: Sequence[str], audience: Audience) -> Files
     from klantreis.coding import codings_csv
 
     _internal_only(audience)
-    return [("coderingen.csv", codings_csv.write(code.coding_rows(study)))]
+    return [("coderingen.csv", codings_csv.write(codings_files.coding_rows(study)))]
 
 
 def _transcripts(study: Study, formats: Sequence[str], audience: Audience) -> Files:

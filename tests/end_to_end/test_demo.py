@@ -176,12 +176,9 @@ def kinds(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
 def test_nothing_is_canned_a_changed_feeling_shows(study: Study, tmp_path: Path) -> None:
     before = exports(study, tmp_path / "voor")
     source = collect.find_source(study, "gesprek-07")
-    book = codebooks.codebook(study)
     for coding in code.codings(study, source.id):
         if coding.valence:
-            code.change_coding(
-                study, coding, code=book[coding.code], valence=-coding.valence, memo="", publishable=coding.publishable
-            )
+            code.change_coding(study, coding, valence=-coding.valence)
     assert kinds(before, exports(study, tmp_path / "na")) == {"docx", "svg", "png", "xlsx"}
 
 

@@ -8,7 +8,7 @@ from klantreis.model.codings import Anchor, Span
 from klantreis.model.errors import KlantreisError
 from klantreis.store import operations
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, collect, retrieve, studies, transcribe
+from klantreis.workflow import code, codebooks, codings_files, collect, retrieve, studies, transcribe
 from tests.conftest import add_book, add_source
 
 HEAD = "source,start,end,code,coder,valence,memo,publishable,quote\n"
@@ -34,22 +34,24 @@ def test_codings_by_place_and_by_quote(study: Study, tmp_path: Path) -> None:
         "G1,,,Wachttijd,anke,-1,,0,stonden lang op n wachtlijst",
         "G1,,,Telefoon,anke,,,0,dit staat er echt nergens",
     )
-    report = code.import_codings(study, path)
+    report = codings_files.import_codings(study, path)
     assert report.added == 3 and len(report.approximate) == 1 and "regel 5" in report.missing[0]
     (wait,) = retrieve.passages(study, codebooks.find_code(codebooks.codebook(study), "Wachtlijst"))
     assert (wait.text, wait.coder, wait.valence, wait.memo, wait.publishable, wait.turn) == (
         "We stonden lang op een wachtlijst", "bram", -2, "lang", True, 2,
     )  # fmt: skip
-    again = code.import_codings(study, path)
+    again = codings_files.import_codings(study, path)
     assert (again.added, again.present) == (0, 3)
 
 
 def test_what_may_be_published_follows_the_file(study: Study, tmp_path: Path) -> None:
     prepare(study)
-    code.import_codings(study, codings_file(tmp_path, "G1,0,3,Huisarts,anke,,,1,", "G1,4,8,Huisarts,anke,,,0,"))
-    report = code.import_codings(study, codings_file(tmp_path, "G1,0,3,Huisarts,anke,,,0,", "G1,4,8,Huisarts,anke,,,,"))
+    first = codings_file(tmp_path, "G1,0,3,Huisarts,anke,,,1,", "G1,4,8,Huisarts,anke,,,0,")
+    codings_files.import_codings(study, first)
+    second = codings_file(tmp_path, "G1,0,3,Huisarts,anke,,,0,", "G1,4,8,Huisarts,anke,,,,")
+    report = codings_files.import_codings(study, second)
     assert (report.added, report.present, report.changed) == (0, 2, 1)
-    assert [row.publishable for row in code.coding_rows(study)] == [False, False]
+    assert [row.publishable for row in codings_files.coding_rows(study)] == [False, False]
 
 
 @pytest.mark.parametrize(
@@ -66,8 +68,8 @@ def test_a_wrong_coding_leaves_nothing_half_written(study: Study, tmp_path: Path
     prepare(study)
     before = len(operations.history(study))
     with pytest.raises(KlantreisError, match=told):
-        code.import_codings(study, codings_file(tmp_path, "G1,0,3,Huisarts,,,,,", row))
-    assert code.coding_rows(study) == [] and len(operations.history(study)) == before
+        codings_files.import_codings(study, codings_file(tmp_path, "G1,0,3,Huisarts,,,,,", row))
+    assert codings_files.coding_rows(study) == [] and len(operations.history(study)) == before
 
 
 def test_a_name_that_two_codes_bear_needs_the_path(plain: Study) -> None:
@@ -83,12 +85,12 @@ def test_codings_go_out_and_come_back_the_same(study: Study, tmp_path: Path) -> 
     span = Span(Anchor(1, 3), Anchor(3, 4))
     chosen = [codebooks.find_code(book, "Huisarts"), codebooks.find_code(book, "Wachttijd")]
     code.add_codings(study, source, span, chosen, valence=-1, memo="=memo")
-    rows = code.coding_rows(study)
-    code.export_codings(study, tmp_path / "uit.csv")
+    rows = codings_files.coding_rows(study)
+    codings_files.export_codings(study, tmp_path / "uit.csv")
     code.delete_codings(study, code.codings(study, source))
-    assert code.coding_rows(study) == []
-    assert code.import_codings(study, tmp_path / "uit.csv").added == 2
-    assert code.coding_rows(study) == rows
+    assert codings_files.coding_rows(study) == []
+    assert codings_files.import_codings(study, tmp_path / "uit.csv").added == 2
+    assert codings_files.coding_rows(study) == rows
 
 
 def test_codebook_goes_out_and_comes_back_the_same(plain: Study, tmp_path: Path) -> None:

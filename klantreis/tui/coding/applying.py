@@ -1,16 +1,24 @@
 """Putting codes on the chosen text."""
 
+from collections.abc import Callable, Sequence
+
+from klantreis.model.codes import Code
 from klantreis.text.catalogue import _
-from klantreis.tui.coding import text as coding_text
+from klantreis.tui import wording
 from klantreis.tui.coding.place import CodingPlace
+from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.new_code import AddCode, NewCode
 from klantreis.tui.dialogs.picker import Picked, Picker
 from klantreis.tui.messages import Told
 from klantreis.tui.panes.codebook import add_code
 from klantreis.tui.shown import clip
 from klantreis.tui.widgets import movement
-from klantreis.workflow import code, codebooks
+from klantreis.workflow import code, codebooks, pins
 from klantreis.workflow.studies import Study
+
+MOST_RECENT = 12
+LONGEST_NAME = 60
+"""Characters of the chosen words that become the name of a code in vivo."""
 
 
 class Applying(CodingPlace):
@@ -21,50 +29,154 @@ class Applying(CodingPlace):
         self._recent: list[str] = []
         """Ids of the codes that were given last, the latest first."""
 
-    def action_code(self) -> None:
-        """Ask for a code for the chosen text; without any, the sentence under the cursor is chosen."""
-        text = self._text
-        if text is None:
-            return
+    # --- which words, which codes -------------------------------------------------------------
+
+    def _wanted_words(self) -> tuple[int, int] | None:
+        """The chosen text; without any, the sentence under the cursor is chosen."""
+        if self._text is None:
+            return None
         if self.view.selection is None:
             self.view.action_sentence()
         chosen = self.view.selection
         start, end = movement.trim(self.view.text, *chosen) if chosen else (0, 0)
         if start == end:
             self.post_message(Told(_("Kies eerst een stuk tekst."), "warning"))
-            return
-        words = clip(" ".join(self.view.text[start:end].split()), 200)
-        picker = Picker(text.book, self._recent, codebooks.code_counts(self.study), words)
-        self.app.push_screen(picker, lambda picked: self._picked(picked, start, end))
+            return None
+        return start, end
 
-    def _picked(self, picked: Picked | None, start: int, end: int) -> None:
+    def _ask(self, words: str, title: str, then: Callable[[Sequence[str]], None], *, several: bool = True) -> None:
+        """Ask for codes; a new one is made first. `then` gets the ids."""
         text = self._text
-        if picked is None or text is None:
+        if text is None:
             return
-        if picked.code is not None:
-            self._apply(picked.code, start, end)
+
+        def picked(picked: Picked | None) -> None:
+            if picked is None:
+                return
+            if picked.codes:
+                then(picked.codes)
+                return
+            near = text.book[picked.near] if picked.near else None
+            self._make(picked.new_name, near.parent if near else None, lambda made: then([made]))
+
+        counts = codebooks.code_counts(self.study)
+        self.app.push_screen(Picker(text.book, self._recent, counts, words, title=title, several=several), picked)
+
+    def _make(self, name: str, parent: str | None, then: Callable[[str], None]) -> None:
+        """Ask what a new code means, and make it; `then` gets its id."""
+        text = self._text
+        if text is None:
             return
 
         def made(new: NewCode | None) -> None:
             if new is not None:
                 with self.attempt():
-                    self._apply(add_code(self.study, text.book, new).id, start, end)
+                    then(add_code(self.study, text.book, new).id)
 
-        near = text.book[picked.near] if picked.near else None
-        parent = near.parent if near else None
-        self.app.push_screen(AddCode(text.book, picked.new_name, parent), made)
+        self.app.push_screen(AddCode(text.book, name, parent), made)
+
+    def _codes(self, ids: Sequence[str]) -> list[Code]:
+        """Codes by id; one that was made just now makes the book be read anew."""
+        text = self._text
+        if text is None:
+            return []
+        if any(id_ not in text.book for id_ in ids):
+            text.book = codebooks.codebook(self.study)
+        return [text.book[id_] for id_ in ids]
 
     def _apply(self, code_id: str, start: int, end: int) -> None:
+        self._apply_all([code_id], start, end)
+
+    def _apply_all(self, code_ids: Sequence[str], start: int, end: int, told: str = "") -> None:
+        """Put codes on a stretch of text (offsets); `told` follows the message."""
         text = self._text
         if text is None:
             return
         with self.attempt():
-            chosen = codebooks.codebook(self.study)[code_id]
-            known = {coding.id for coding in text.codings}
-            code.add_codings(self.study, text.source.id, text.text.span(start, end), [chosen])
-            self._recent = [code_id, *(other for other in self._recent if other != code_id)][:12]
+            chosen = self._codes(code_ids)
+            span = text.text.span(start, end)
+            seen = [placed.turn for placed in text.turns]
+            made = code.add_codings(self.study, text.source.id, span, chosen, seen=seen)
+            self._recent = [*code_ids, *(other for other in self._recent if other not in code_ids)][:MOST_RECENT]
+            text.coders = text.coders if made[0].coder in text.coders else code.coder_names(self.study)
             self.view.place(end)
-            self._text = coding_text.read_codings(self.study, text)
-            self.current = next((c.id for c in self._text.codings if c.id not in known), None)
-            self._show_codings()
-            self._changed(_("Gecodeerd: {code}. Gevoel met − en +, of v").format(code=chosen.name))
+            for coding in made:
+                self._take(coding)
+            self.current = made[0].id
+            self._show_here(anew=True)
+            names = ", ".join(entry.name for entry in chosen)
+            self._changed(_("Gecodeerd: {code}. Gevoel met − en +, of v").format(code=names) + told)
+
+    # --- the keys -----------------------------------------------------------------------------
+
+    def action_code(self) -> None:
+        """Ask for one or more codes for the chosen text."""
+        if words := self._wanted_words():
+            quote = clip(" ".join(self.view.text[slice(*words)].split()), 200)
+            self._ask(quote, _("Welke code?"), lambda ids: self._apply_all(ids, *words))
+
+    def action_again(self) -> None:
+        """Give the code that was given last once more."""
+        if not self._recent:
+            self.post_message(Told(_("Er is nog geen laatste code; kies er een met Enter."), "warning"))
+        elif words := self._wanted_words():
+            self._apply(self._recent[0], *words)
+
+    def action_in_vivo(self) -> None:
+        """Make a new code of the chosen words themselves."""
+        if words := self._wanted_words():
+            quote = " ".join(self.view.text[slice(*words)].split()).strip(" .,;:!?…\"'“”‘’").replace("/", "-")
+            parent = self._text.book[self._recent[0]].parent if self._text and self._recent else None
+            name = clip(quote[:1].upper() + quote[1:], LONGEST_NAME)
+            self._make(name, parent, lambda made: self._apply(made, *words))
+
+    # --- codes under the number keys ----------------------------------------------------------
+
+    def action_pinned(self, digit: int) -> None:
+        """Give the code that is pinned to a number key."""
+        found = pins.pins(self.study).get(digit)
+        if found is None:
+            told = _("Op toets {digit} staat nog geen code; zet er een op met k.").format(digit=digit)
+            self.post_message(Told(told, "warning"))
+        elif words := self._wanted_words():
+            self._apply(found, *words)
+
+    def action_pins(self) -> None:
+        """Show what stands under the number keys, and let one be changed."""
+        text = self._text
+        if text is None:
+            return
+        pinned = pins.pins(self.study)
+        free = _("(vrij)")
+        choices = [
+            (str(digit), f"{digit}  {wording.path(text.book.paths[pinned[digit]]) if digit in pinned else free}")
+            for digit in range(1, 10)
+        ]
+        self.app.push_screen(Choose(_("Codes onder de cijfertoetsen"), choices), self._pin)
+
+    def _pin(self, digit: str | None) -> None:
+        if digit is None:
+            return
+        number = int(digit)
+
+        def pin(ids: Sequence[str]) -> None:
+            with self.attempt():
+                (chosen,) = self._codes(ids[:1])
+                pins.pin(self.study, number, chosen)
+                self._changed(_("Toets {digit}: {code}").format(digit=number, code=chosen.name))
+
+        held = pins.pins(self.study).get(number)
+        if held is None:
+            self._ask("", _("Welke code komt op toets {digit}?").format(digit=number), pin, several=False)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "other":
+                self._ask("", _("Welke code komt op toets {digit}?").format(digit=number), pin, several=False)
+            elif answer == "free":
+                with self.attempt():
+                    pins.unpin(self.study, number)
+                    self._changed(_("Toets {digit} is vrij").format(digit=number))
+
+        choices = [("other", _("Een andere code op deze toets")), ("free", _("De toets vrijmaken"))]
+        self.app.push_screen(Choose(_("Toets {digit}").format(digit=number), choices), answered)

@@ -1,19 +1,27 @@
 """Changing and deleting the codings that stand."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from typing import Unpack
 
 from klantreis.model.codings import Coding
 from klantreis.text.catalogue import _
 from klantreis.tui import wording
-from klantreis.tui.coding.place import CodingPlace
+from klantreis.tui.coding.applying import Applying
 from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.feeling import NONE, Feeling
 from klantreis.tui.dialogs.memo import Memo
+from klantreis.tui.messages import Told
+from klantreis.tui.shown import clip
+from klantreis.tui.widgets import movement
 from klantreis.workflow import code
+from klantreis.workflow.code import Changes
 
 
-class Changing(CodingPlace):
+class Changing(Applying):
     """The keys that act on the coding under the cursor."""
+
+    _resizing: str | None = None
+    """The coding that gets other words, once they are chosen."""
 
     def action_feeling(self) -> None:
         """Ask how it felt."""
@@ -42,31 +50,14 @@ class Changing(CodingPlace):
         told = f"({wording.sign(valence)} {wording.feeling(valence)})"
         self._change(coding, _("Gevoel: {code} {feeling}"), told, valence=valence)
 
-    def _change(
-        self,
-        coding: Coding,
-        message: str,
-        feeling: str = "",
-        *,
-        valence: int | None,
-        memo: str | None = None,
-        publishable: bool | None = None,
-    ) -> None:
+    def _change(self, coding: Coding, message: str, feeling: str = "", **changes: Unpack[Changes]) -> None:
         if self._text is None:
             return
         with self.attempt():
-            entry = self._text.book[coding.code]
-            new = replace(
-                coding,
-                valence=valence,
-                memo=coding.memo if memo is None else memo.strip(),
-                publishable=coding.publishable if publishable is None else publishable,
-            )
-            code.change_coding(
-                self.study, coding, code=entry, valence=new.valence, memo=new.memo, publishable=new.publishable
-            )
-            self._change_one(new)
-            self._changed(message.format(code=entry.name, feeling=feeling))
+            new = code.change_coding(self.study, coding, **changes)
+            self._take(new)
+            self._show_here(anew=True)
+            self._changed(message.format(code=self._text.code(new.id).name, feeling=feeling))
 
     def action_memo(self) -> None:
         """Write a memo with the coding."""
@@ -76,7 +67,7 @@ class Changing(CodingPlace):
 
         def answered(memo: str | None) -> None:
             if memo is not None:
-                self._change(coding, _("Memo bewaard bij {code}"), valence=coding.valence, memo=memo)
+                self._change(coding, _("Memo bewaard bij {code}"), memo=memo)
 
         name = self._text.book[coding.code].name
         self.app.push_screen(Memo(_("Memo bij {code}").format(code=name), coding.memo), answered)
@@ -86,7 +77,22 @@ class Changing(CodingPlace):
         if coding := self._coding:
             yes = not coding.publishable
             message = _("Mag naar buiten: {code}") if yes else _("Blijft binnen: {code}")
-            self._change(coding, message, valence=coding.valence, publishable=yes)
+            self._change(coding, message, publishable=yes)
+
+    def action_recode(self) -> None:
+        """Give the coding another code."""
+        coding, text = self._coding, self._text
+        if coding is None or text is None:
+            return
+
+        def chosen(ids: Sequence[str]) -> None:
+            (new,) = self._codes(ids[:1])
+            self._change(coding, _("Heeft nu de code {code}"), code=new.id)
+
+        mark = self._text.marks[coding.id] if self._text else None
+        words = clip(" ".join(self.view.text[mark.start : mark.end].split()), 200) if mark else ""
+        old = text.book[coding.code].name
+        self._ask(words, _("Welke code in plaats van {code}?").format(code=old), chosen, several=False)
 
     def action_delete(self) -> None:
         """Take a coding away; where several stand here, ask which."""
@@ -94,7 +100,7 @@ class Changing(CodingPlace):
         if text is None or self._coding is None:
             return
         if len(self._here) == 1:
-            self._delete(text.codings[self._here[0]].id)
+            self._delete(self._here[0])
             return
         choices = [
             (h.coding.id, f"{h.letter} {text.book[h.coding.code].name}  {wording.sign(h.coding.valence)} · {h.coder}")
@@ -104,11 +110,63 @@ class Changing(CodingPlace):
 
     def _delete(self, coding_id: str | None) -> None:
         text = self._text
-        doomed = [c for c in text.codings if c.id == coding_id] if text else []
-        if text is None or not doomed:
+        if text is None or coding_id not in text.codings:
             return
         with self.attempt():
-            code.delete_codings(self.study, doomed)
-            name = text.book[doomed[0].code].name
-            self._reload_codings()
+            name = text.code(coding_id).name
+            code.delete_codings(self.study, [text.codings[coding_id]])
+            self._forget(coding_id)
+            self._show_here(anew=True)
             self._changed(_("Weggehaald: {code} (Ctrl+Z zet hem terug)").format(code=name))
+
+    # --- other words --------------------------------------------------------------------------
+
+    def action_stretch(self, border: str, by: int) -> None:
+        """Let the coding begin or end a word earlier (-1) or later (+1)."""
+        coding, text = self._coding, self._text
+        mark = text.marks.get(coding.id) if coding and text else None
+        if coding is None or mark is None:
+            return
+        words, start, end = self.view.text, mark.start, mark.end
+        step = movement.word_right if by > 0 else movement.word_left
+        if border == "end":
+            # Back to the end of the word before this one, not to where this one begins.
+            end = step(words, end) if by > 0 else movement.trim(words, start, step(words, end))[1]
+        else:
+            start = step(words, start) if by < 0 else movement.trim(words, step(words, start), end)[0]
+        if start < end:
+            self._respan(coding, start, end)
+
+    def action_to_selection(self) -> None:
+        """Let the coding stand on the text that is chosen; without any, its own words are chosen to begin with."""
+        text, chosen = self._text, self.view.selection
+        if text is None:
+            return
+        held = text.codings.get(self._resizing or "")
+        if chosen and held:
+            self._resizing = None
+            self._respan(held, *movement.trim(self.view.text, *chosen))
+        elif (coding := self._coding) and (mark := text.marks.get(coding.id)):
+            self._resizing = coding.id
+            self.view.select(mark.start, mark.end)
+            told = _("Verleg de grenzen met Shift en de pijltjes; druk dan nog eens op w. Esc laat het zo.")
+            self.post_message(Told(told))
+
+    def _moved(self) -> None:
+        if self.view.selection is None:
+            self._resizing = None
+        super()._moved()
+
+    def _respan(self, coding: Coding, start: int, end: int) -> None:
+        text = self._text
+        if text is None:
+            return
+        with self.attempt():
+            seen = [placed.turn for placed in text.turns]
+            new = code.respan(self.study, coding, text.text.span(start, end), seen)
+            self._take(new)
+            self.current = new.id
+            self.view.place(end)
+            self._show_here(anew=True)
+            words = clip(" ".join(self.view.text[start:end].split()), 60)
+            self._changed(_("{code} staat nu op “{words}”").format(code=text.code(new.id).name, words=words))

@@ -1,12 +1,15 @@
 """Coderen, as far as it shows: the text of one source, and what stands under the cursor."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from klantreis.coding.filters import EVERYTHING
 from klantreis.model.codings import Coding
 from klantreis.text.catalogue import _
 from klantreis.tui.coding import text as coding_text
@@ -20,8 +23,16 @@ from klantreis.tui.widgets.transcript_view import TranscriptView
 from klantreis.workflow import collect
 from klantreis.workflow.studies import Study
 
-LARGE = 2000
-"""Turns and codings together; below that, collecting garbage is not felt."""
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """A source makes thousands of objects that stay: collecting garbage among them would only hold up keys."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class CodingPlace(Pane):
@@ -33,7 +44,10 @@ class CodingPlace(Pane):
         self.current: str | None = None
         """The id of the coding that the keys act on."""
         self._text: CodingText | None = None
-        self._here: list[int] = []
+        self._here: list[str] = []
+        """The ids of the codings under the cursor, the shortest first."""
+        self.wanted = EVERYTHING
+        """Which codings are shown."""
         self._route_state: object = None
 
     def compose(self) -> ComposeResult:
@@ -73,22 +87,59 @@ class CodingPlace(Pane):
 
     def load(self) -> None:
         """Read the open source anew; where it is gone or none was opened, the first."""
-        found = [count.source for count in collect.sources(self.study)]
+        found = collect.listed(self.study)
         self.set_class(not found, "-empty")
         source = next((s for s in found if s.title == self.open_title), found[0] if found else None)
         if source is None:
             self._text = None
             return
-        same = self._text is not None and self._text.source.id == source.id
-        cursor = self.view.cursor if same else 0
         self.open_title = source.title
-        self._text = coding_text.read(self.study, source)
-        self.view.show_source(self._text.shown_turns, self._text.gutters, self._text.marks)
+        with _no_collecting():
+            old, new = self._text, coding_text.read(self.study, source, self.wanted)
+            if old is not None and old.source.id == source.id and old.book == new.book and old.turns == new.turns:
+                self._follow(old, new)
+            else:
+                self._show(new, again=old is not None and old.source.id == source.id)
+
+    def _show(self, text: CodingText, *, again: bool) -> None:
+        """Show a text from its beginning, or `again` where the user was in it."""
+        cursor, top = (self.view.cursor, self.view.scroll_offset.y) if again else (0, 0)
+        self._text = text
+        self.view.show_source(text.shown_turns, text.gutters, text.marks.values())
+        if again:
+            self.view.scroll_to(y=top, animate=False, force=True)
         self.view.place(cursor, jump=True)
-        if len(self._text.turns) + len(self._text.codings) > LARGE:
-            # Thousands of objects that stay: left out of it, a collection no longer holds up a key.
-            gc.collect()
-            gc.freeze()
+        self._show_here(anew=True)
+
+    def _follow(self, old: CodingText, new: CodingText) -> None:
+        """Take over what became of the codings of the text that is shown."""
+        old.source, old.coders = new.source, new.coders
+        for id_ in old.codings.keys() - new.codings.keys():
+            self._forget(id_)
+        for id_, coding in new.codings.items():
+            if old.codings.get(id_) != coding:
+                self._take(coding)
+        self._show_here(anew=True)
+
+    def _take(self, coding: Coding) -> None:
+        """Show a new coding, or a known one as it is now."""
+        if self._text is None:
+            return
+        before = self._text.marks.get(coding.id)
+        after = self._text.put(coding)
+        if before and after and (before.start, before.end) == (after.start, after.end):
+            self.view.replace_mark(after)
+            return
+        if before:
+            self.view.remove_mark(coding.id)
+        if after:
+            self.view.add_mark(after)
+
+    def _forget(self, id_: str) -> None:
+        """A coding is gone."""
+        if self._text is not None:
+            self._text.drop(id_)
+            self.view.remove_mark(id_)
 
     def open(self, title: str, coding: str | None = None) -> None:
         """Show a source, at a coding if one is given."""
@@ -96,34 +147,11 @@ class CodingPlace(Pane):
             self.open_title, self.current = title, None
             self.load()
             self.stale = False
-        if coding and self._text:
-            place = next((n for n, c in enumerate(self._text.codings) if c.id == coding), None)
-            if place is not None:
-                self.view.place(self._text.marks[place].start, jump=True)
-                self.current = coding
-                self._show_here(anew=True)
-
-    def _reload_codings(self) -> None:
-        if self._text is not None:
-            self._text = coding_text.read_codings(self.study, self._text)
-            self._show_codings()
-
-    def _show_codings(self) -> None:
-        if self._text is not None:
-            self.view.show_marks(self._text.marks)
+        mark = self._text.marks.get(coding) if coding and self._text else None
+        if mark:
+            self.view.place(mark.start, jump=True)
+            self.current = mark.id
             self._show_here(anew=True)
-
-    def _change_one(self, coding: Coding) -> None:
-        """Show what one coding says now, on the same words with the same code."""
-        if self._text is None:
-            return
-        place = next((n for n in self._here if self._text.codings[n].id == coding.id), None)
-        if place is None:
-            self._reload_codings()
-            return
-        self._text = self._text.changed(place, coding)
-        self.view.change_mark(place, self._text.marks[place])
-        self._show_here(anew=True)
 
     def _changed(self, text: str) -> None:
         self.post_message(Told(text))
@@ -149,15 +177,13 @@ class CodingPlace(Pane):
         here = text.ranked(self.view.marks_near(cursor), cursor)
         if here != self._here or anew:
             self._here = here
-            ids = [text.codings[n].id for n in here]
-            if self.current not in ids:
-                self.current = ids[0] if ids else None
+            if self.current not in here:
+                self.current = here[0] if here else None
             self._show_panel(text)
         self._show_route(text)
 
     def _show_panel(self, text: CodingText) -> None:
-        current = [n for n in self._here if text.codings[n].id == self.current]
-        self.view.show_active(frozenset(current))
+        self.view.show_active(frozenset(id_ for id_ in self._here if id_ == self.current))
         here = text.here(self._here)
         line = self.query_one("#coding-line", TextPanel)
         if line.display:
@@ -172,7 +198,7 @@ class CodingPlace(Pane):
         if not self.query_one("#coding-side").display:
             return
         cursor = self.view.cursor
-        state = (text, text.passed(cursor), route.size)
+        state = (text.stops, text.passed(cursor), route.size)
         if state != self._route_state:
             self._route_state = state
             width, height = route.size
@@ -183,16 +209,14 @@ class CodingPlace(Pane):
     @property
     def _coding(self) -> Coding | None:
         """The coding that the keys act on; where there is none, that is told."""
-        if self._text is not None:
-            for place in self._here:
-                if self._text.codings[place].id == self.current:
-                    return self._text.codings[place]
+        if self._text is not None and self.current in self._here:
+            return self._text.codings[self.current]
         self.post_message(Told(_("Hier staat geen codering; ga er met n naartoe of kies tekst."), "warning"))
         return None
 
     def action_other(self) -> None:
         """Let the keys act on the next of the codings under the cursor."""
         if self._text and len(self._here) > 1:
-            ids = [self._text.codings[n].id for n in self._here]
-            self.current = ids[(ids.index(self.current) + 1) % len(ids)] if self.current in ids else ids[0]
+            place = self._here.index(self.current) if self.current in self._here else -1
+            self.current = self._here[(place + 1) % len(self._here)]
             self._show_panel(self._text)

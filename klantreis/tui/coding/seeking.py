@@ -1,5 +1,7 @@
 """Going to words in the source, and to another source."""
 
+from collections.abc import Sequence
+
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _, plural
 from klantreis.tui.coding.place import CodingPlace
@@ -9,6 +11,7 @@ from klantreis.tui.messages import Told
 from klantreis.tui.widgets import movement
 from klantreis.workflow import collect
 from klantreis.workflow.studies import Study
+from klantreis.workflow.transcribe import PlacedTurn
 
 
 class Seeking(CodingPlace):
@@ -46,6 +49,22 @@ class Seeking(CodingPlace):
         message = start_over if around else _("Gevonden; met . zoek je verder")
         self.post_message(Told(message))
 
+    def action_go_to(self) -> None:
+        """Ask for a turn or a time, and go there."""
+
+        def answered(place: str | None) -> None:
+            text = self._text
+            if not place or text is None:
+                return
+            turn = _turn(place.strip(), text.turns)
+            if turn is None:
+                told = _("Geef het nummer van een beurt (1 tot {n}) of een tijd, zoals 12:30.")
+                self.post_message(Told(told.format(n=len(text.turns)), "warning"))
+            else:
+                self.view.place(text.turns[turn].start, jump=True)
+
+        self.app.push_screen(Question(_("Naar welke beurt of tijd?"), placeholder=_("120 of 12:30")), answered)
+
     def action_choose_source(self) -> None:
         """Ask for another source."""
         counts = collect.sources(self.study)
@@ -62,3 +81,17 @@ class Seeking(CodingPlace):
                 self.view.focus()
 
         self.app.push_screen(Choose(_("Welke bron?"), choices, current=self.open_title), answered)
+
+
+def _turn(place: str, turns: Sequence[PlacedTurn]) -> int | None:
+    """The rank of the turn that somebody means by its number, or by a time within it (m:ss or h:mm:ss)."""
+    if place.isascii() and place.isdigit():
+        return int(place) - 1 if 1 <= int(place) <= len(turns) else None
+    parts = place.split(":")
+    if len(parts) not in (2, 3) or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    ms = 0
+    for part in parts:
+        ms = ms * 60 + int(part)
+    begun = [rank for rank, p in enumerate(turns) if p.turn.start_ms is not None and p.turn.start_ms <= ms * 1000]
+    return begun[-1] if begun else None

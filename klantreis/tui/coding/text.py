@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from klantreis.model.codes import Codebook, CodeKind
+from klantreis.coding.filters import EVERYTHING, CodingFilter
+from klantreis.model.codes import Code, Codebook, CodeKind
 from klantreis.model.codings import Coding
 from klantreis.model.sources import Source
 from klantreis.model.spans import SourceText
@@ -14,43 +14,37 @@ from klantreis.model.touchpoints import counted_once
 from klantreis.tui import wording
 from klantreis.tui.shown import shown
 from klantreis.tui.widgets.coding_panel import Here, Stop
-from klantreis.tui.widgets.lanes import Mark, letters
+from klantreis.tui.widgets.lanes import Mark, letter
 from klantreis.workflow import code, codebooks, transcribe
 from klantreis.workflow.studies import Study
 from klantreis.workflow.transcribe import PlacedTurn
 
 
-@dataclass(frozen=True)
 class CodingText:
-    """One state of a source in the coding room. `codings` are in the order of the text."""
+    """One source in the coding room. Its words stay; codings come, change and go one by one.
 
-    source: Source
-    turns: Sequence[PlacedTurn]
-    text: SourceText
-    book: Codebook
-    codings: Sequence[Coding]
-    coders: dict[str, str]
+    `codings` and `marks` go by the id of the coding; `marks` has those that the filter lets through.
+    """
 
-    @cached_property
-    def _letters(self) -> dict[str, str]:
-        return letters(coding.code for coding in self.codings)
-
-    @cached_property
-    def marks(self) -> list[Mark]:
-        """The codings as the view draws them, in the same order."""
-        offset, book, letter = self.text.offset, self.book, self._letters
-        return [
-            Mark(
-                c.id,
-                offset(c.span.start),
-                offset(c.span.end),
-                shown(book[c.code].name),
-                book[c.code].color,
-                letter[c.code],
-                _sign(c),
-            )
-            for c in self.codings
-        ]
+    def __init__(
+        self,
+        source: Source,
+        turns: Sequence[PlacedTurn],
+        book: Codebook,
+        codings: Iterable[Coding],
+        coders: Mapping[str, str],
+        wanted: CodingFilter = EVERYTHING,
+    ) -> None:
+        self.source = source
+        self.turns = turns
+        self.text = SourceText([placed.turn.text for placed in turns])
+        self.book = book
+        self.coders = coders
+        self._letters: dict[str, str] = {}
+        self.codings = {coding.id: coding for coding in codings}
+        self.sift(wanted)
+        self._stops: list[Stop] | None = None
+        self._stop_starts: list[int] = []
 
     @cached_property
     def shown_turns(self) -> list[str]:
@@ -62,69 +56,86 @@ class CodingText:
         """Speaker and time of each turn."""
         return [(shown(p.turn.speaker or f"{p.number}"), wording.clock(p.turn.start_ms)) for p in self.turns]
 
-    @cached_property
+    def _mark(self, coding: Coding) -> Mark:
+        code = self.book[coding.code]
+        if code.id not in self._letters:
+            self._letters[code.id] = letter(len(self._letters))
+        start, end = self.text.offset(coding.span.start), self.text.offset(coding.span.end)
+        name = f"{code.name} ✂" if coding.lost else code.name
+        felt = "" if coding.valence is None else wording.sign(coding.valence)
+        return Mark(coding.id, start, end, shown(name), code.color, self._letters[code.id], felt)
+
+    def sift(self, wanted: CodingFilter) -> None:
+        """Show other codings."""
+        self.wanted = wanted
+        shown_ = (c for c in self.codings.values() if wanted.lets_through(c, self.book, self.coders))
+        self.marks = {coding.id: self._mark(coding) for coding in shown_}
+
+    # --- what changes -------------------------------------------------------------------------
+
+    def put(self, coding: Coding) -> Mark | None:
+        """Take in a new coding, or a known one as it is now; its mark, if the filter lets it through."""
+        self._route_may_change(coding, self.codings.get(coding.id))
+        self.codings[coding.id] = coding
+        self.marks.pop(coding.id, None)
+        if not self.wanted.lets_through(coding, self.book, self.coders):
+            return None
+        mark = self.marks[coding.id] = self._mark(coding)
+        return mark
+
+    def drop(self, id_: str) -> None:
+        """Forget a coding."""
+        self._route_may_change(self.codings.pop(id_))
+        self.marks.pop(id_, None)
+
+    def _route_may_change(self, *codings: Coding | None) -> None:
+        if any(coding and self.book[coding.code].kind == CodeKind.TOUCHPOINT for coding in codings):
+            self._stops = None
+
+    # --- the route ----------------------------------------------------------------------------
+
+    @property
     def stops(self) -> list[Stop]:
         """The contact moments in the order of the telling; what two coders coded alike stands there once."""
-        times = Counter(coding.coder for coding in self.codings)
-        order = sorted(times, key=lambda coder: (-times[coder], self.coders.get(coder, "")))
-        counted = {coding.id for coding in counted_once(self.codings, self.book, order)}
-        return [
-            Stop(mark.start, mark.name, coding.valence)
-            for mark, coding in zip(self.marks, self.codings, strict=True)
-            if self.book[coding.code].kind == CodeKind.TOUCHPOINT and coding.id in counted
-        ]
-
-    @cached_property
-    def _stop_starts(self) -> list[int]:
-        return [stop.start for stop in self.stops]
+        if self._stops is None:
+            moments = [c for c in self.codings.values() if self.book[c.code].kind == CodeKind.TOUCHPOINT]
+            times = Counter(coding.coder for coding in moments)
+            if len(times) > 1:
+                times = Counter(coding.coder for coding in self.codings.values())
+            order = sorted(times, key=lambda coder: (-times[coder], self.coders.get(coder, "")))
+            self._stops = [
+                Stop(self.text.offset(c.span.start), shown(self.book[c.code].name), c.valence)
+                for c in counted_once(moments, self.book, order)
+            ]
+            self._stop_starts = [stop.start for stop in self._stops]
+        return self._stops
 
     def passed(self, offset: int) -> int:
         """How many contact moments begin at or before an offset."""
-        return bisect_right(self._stop_starts, offset)
+        return bisect_right(self._stop_starts, offset) if self.stops else 0
 
-    def changed(self, place: int, coding: Coding) -> "CodingText":
-        """The same with another feeling, memo or permission of one coding; nothing else is made anew."""
-        codings, marks = list(self.codings), list(self.marks)
-        codings[place] = coding
-        marks[place] = replace(marks[place], sign=_sign(coding))
-        new = replace(self, codings=codings)
-        kept = {"shown_turns": self.shown_turns, "gutters": self.gutters, "_letters": self._letters, "marks": marks}
-        if self.book[coding.code].kind != CodeKind.TOUCHPOINT:
-            kept["stops"] = self.stops
-        new.__dict__.update(kept, _stop_starts=self._stop_starts)
-        return new
+    # --- what stands at a place ---------------------------------------------------------------
 
-    def ranked(self, near: Iterable[int], offset: int) -> list[int]:
-        """Of the codings near an offset, those on it or ending at it; the shortest first."""
-        marks = self.marks
-        found = [n for n in near if marks[n].start <= offset <= marks[n].end]
+    def ranked(self, near: Iterable[str], offset: int) -> list[str]:
+        """Of the codings near an offset (ids), those on it or ending at it; the shortest first."""
+        found = [mark for mark in map(self.marks.__getitem__, near) if mark.start <= offset <= mark.end]
         # One that only ends here comes after those that go on.
-        return sorted(found, key=lambda n: (marks[n].end == offset, marks[n].end - marks[n].start, n))
+        found.sort(key=lambda mark: (mark.end == offset, mark.end - mark.start, mark.start, mark.letter, mark.id))
+        return [mark.id for mark in found]
 
-    def here(self, places: Sequence[int]) -> list[Here]:
+    def here(self, ids: Sequence[str]) -> list[Here]:
         """These codings for the panel."""
         return [
-            Here(c, self._letters[c.code], shown(self.coders.get(c.coder, "")))
-            for c in (self.codings[place] for place in places)
+            Here(c, self._letters[c.code], shown(self.coders.get(c.coder, ""))) for c in map(self.codings.get, ids) if c
         ]
 
+    def code(self, id_: str) -> Code:
+        """The code of one of the codings."""
+        return self.book[self.codings[id_].code]
 
-def _sign(coding: Coding) -> str:
-    return "" if coding.valence is None else wording.sign(coding.valence)
 
-
-def read(study: Study, source: Source) -> CodingText:
+def read(study: Study, source: Source, wanted: CodingFilter = EVERYTHING) -> CodingText:
     """Read a source with its codings."""
     turns = transcribe.turns(study, source)
-    text = SourceText([placed.turn.text for placed in turns])
-    return CodingText(
-        source, turns, text, codebooks.codebook(study), code.codings(study, source.id), code.coder_names(study)
-    )
-
-
-def read_codings(study: Study, old: CodingText) -> CodingText:
-    """The same source with its codings as they are now; its words are not read again."""
-    codings = code.codings(study, old.source.id)
-    new = CodingText(old.source, old.turns, old.text, codebooks.codebook(study), codings, code.coder_names(study))
-    new.__dict__.update(shown_turns=old.shown_turns, gutters=old.gutters)
-    return new
+    book, coders = codebooks.codebook(study), code.coder_names(study)
+    return CodingText(source, turns, book, code.codings(study, source.id), coders, wanted)

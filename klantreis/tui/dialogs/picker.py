@@ -27,26 +27,40 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Picked:
-    """A code (its id), or else the wish for a new one with this name under this code."""
+    """Codes (ids), or else the wish for a new one with this name near this code."""
 
-    code: str | None = None
+    codes: tuple[str, ...] = ()
     new_name: str = ""
     near: str | None = None
 
 
 class Picker(Dialog[Picked]):
-    """Asks for a code."""
+    """Asks for a code, or for several."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", _("Omlaag"), show=False, id="picker.down"),
         Binding("up", "step(-1)", _("Omhoog"), show=False, id="picker.up"),
         Binding("pagedown", "step(8)", _("Verder"), show=False, id="picker.page_down"),
         Binding("pageup", "step(-8)", _("Terug"), show=False, id="picker.page_up"),
+        Binding("tab", "mark", _("Nog een code erbij"), key_display="Tab", priority=True, id="picker.mark"),
         Binding("ctrl+n", "new", _("Nieuwe code"), key_display="^N", priority=True, id="picker.new"),
     ]
 
-    def __init__(self, book: Codebook, recent: Sequence[str], counts: Mapping[str, int], words: str) -> None:
-        super().__init__(_("Welke code?"), _("Enter geeft de code · Ctrl+N nieuwe code · Esc terug"))
+    def __init__(
+        self,
+        book: Codebook,
+        recent: Sequence[str],
+        counts: Mapping[str, int],
+        words: str,
+        *,
+        title: str = "",
+        several: bool = True,
+    ) -> None:
+        hint = _("Enter geeft de code · Tab nog een erbij · Ctrl+N nieuwe code · Esc terug")
+        single = _("Enter kiest de code · Ctrl+N nieuwe code · Esc terug")
+        super().__init__(title or _("Welke code?"), hint if several else single)
+        self._several = several
+        self._marked: list[str] = []
         self._book = book
         self._recent = recent
         self._counts = counts
@@ -55,8 +69,12 @@ class Picker(Dialog[Picked]):
 
     def body(self) -> Iterator[Widget]:
         """The chosen words, the line to type in, the codes, and what the highlighted one means."""
-        yield Static(plain(f"“{self._words}”", "$quiet"), classes="picker-words")
+        if self._words:
+            yield Static(plain(f"“{self._words}”", "$quiet"), classes="picker-words")
         yield Input(placeholder=_("Typ een deel van de naam of de betekenis"))
+        marked = Static(classes="picker-marked", markup=False)
+        marked.display = False
+        yield marked
         with Horizontal(classes="picker-columns"):
             yield OptionList(markup=False)
             with VerticalScroll(classes="picker-details", can_focus=False):
@@ -77,7 +95,7 @@ class Picker(Dialog[Picked]):
 
     def _line(self, code: Code) -> Content:
         above = wording.path(self._book.paths[code.parent]) if code.parent else names.code_kind(code.kind)
-        recent = "↺ " if code.id in self._recent else "  "
+        recent = "✓ " if code.id in self._marked else "↺ " if code.id in self._recent else "  "
         return beside(recent, code.name, "  ", plain(above, "$quiet"))
 
     @on(Input.Changed)
@@ -99,8 +117,10 @@ class Picker(Dialog[Picked]):
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
-        if code := self._highlighted:
-            self.dismiss(Picked(code.id))
+        if self._marked:
+            self.dismiss(Picked(tuple(self._marked)))
+        elif code := self._highlighted:
+            self.dismiss(Picked((code.id,)))
 
     def action_step(self, by: int) -> None:
         """Move through the codes while typing goes on."""
@@ -112,7 +132,22 @@ class Picker(Dialog[Picked]):
     def action_new(self) -> None:
         """Ask for a new code with what was typed as its name."""
         near = self._highlighted
-        self.dismiss(Picked(None, self.query_one(Input).value.strip(), near.id if near else None))
+        self.dismiss(Picked((), self.query_one(Input).value.strip(), near.id if near else None))
+
+    def action_mark(self) -> None:
+        """Let the highlighted code be one of several, or no longer; then one types on for the next."""
+        code, options = self._highlighted, self.query_one(OptionList)
+        if code is None or not self._several or options.highlighted is None:
+            return
+        if code.id in self._marked:
+            self._marked.remove(code.id)
+        else:
+            self._marked.append(code.id)
+        options.replace_option_prompt_at_index(options.highlighted, self._line(code))
+        names = ", ".join(self._book[id_].name for id_ in self._marked)
+        self.query_one(".picker-marked", Static).update(plain(_("Gekozen: {names}").format(names=names)))
+        self.query_one(".picker-marked").display = bool(self._marked)
+        self.query_one(Input).value = ""
 
 
 def _within(place: int, count: int) -> int:

@@ -1,6 +1,7 @@
 """The margin in which codings stand beside the text: which line has which, and who stands where."""
 
 import heapq
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,23 +24,70 @@ class Mark:
     sign: str = ""
 
 
-def letters(names: Iterable[str]) -> dict[str, str]:
-    """A letter for each different name in order of appearance; after z they begin again at A."""
-    return {name: LETTERS[place % len(LETTERS)] for place, name in enumerate(dict.fromkeys(names))}
+class MarkIndex:
+    """Marks on the lines of a layout, each in a lane of its own; one comes or goes without touching the others.
 
+    `lane_of` and `ranges` (first and last line) go by the id of a mark; `by_line` has the ids on a
+    line in the order of the text; `starts` has every offset at which a mark begins, in order.
+    """
 
-def line_ranges(lines: Layout, marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    """First and last line of each mark."""
-    return [(lines.line_at(m.start), lines.line_at(max(m.start, m.end - 1))) for m in marks]
+    def __init__(self, lines: Layout, marks: Iterable[Mark]) -> None:
+        self.lines = lines
+        ordered = sorted(marks, key=_place)
+        self.marks = {mark.id: mark for mark in ordered}
+        self.ranges = {mark.id: line_range(lines, mark) for mark in ordered}
+        self.lane_of = dict(zip(self.ranges, assign(list(self.ranges.values())), strict=True))
+        self.by_line: dict[int, list[str]] = {}
+        for id_, (first, last) in self.ranges.items():
+            for line in range(first, last + 1):
+                self.by_line.setdefault(line, []).append(id_)
+        self.starts = [mark.start for mark in ordered]
 
+    @property
+    def width(self) -> int:
+        """How many lanes there are."""
+        return max(self.lane_of.values(), default=-1) + 1
 
-def index(ranges: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
-    """Line -> the marks on it, in their order."""
-    found: dict[int, list[int]] = {}
-    for place, (first, last) in enumerate(ranges):
+    def on(self, line: int) -> list[str]:
+        """The ids of the marks on a line, in the order of the text."""
+        return self.by_line.get(line, [])
+
+    def add(self, mark: Mark) -> None:
+        """Put a mark in the leftmost lane that is free on all of its lines."""
+        first, last = self.ranges[mark.id] = line_range(self.lines, mark)
+        self.marks[mark.id] = mark
+        taken = {self.lane_of[other] for line in range(first, last + 1) for other in self.on(line)}
+        self.lane_of[mark.id] = next(lane for lane in range(len(taken) + 1) if lane not in taken)
         for line in range(first, last + 1):
-            found.setdefault(line, []).append(place)
-    return found
+            insort(self.by_line.setdefault(line, []), mark.id, key=lambda id_: _place(self.marks[id_]))
+        insort(self.starts, mark.start)
+
+    def remove(self, id_: str) -> tuple[int, int]:
+        """Take a mark away; the lines it was on."""
+        mark, (first, last) = self.marks.pop(id_), self.ranges.pop(id_)
+        del self.lane_of[id_]
+        for line in range(first, last + 1):
+            self.by_line[line].remove(id_)
+        del self.starts[bisect_left(self.starts, mark.start)]
+        return first, last
+
+    def replace(self, mark: Mark) -> None:
+        """Another mark with the same id on the same words."""
+        self.marks[mark.id] = mark
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return mark.start, mark.end
+
+
+def line_range(lines: Layout, mark: Mark) -> tuple[int, int]:
+    """First and last line of a mark."""
+    return lines.line_at(mark.start), lines.line_at(max(mark.start, mark.end - 1))
+
+
+def letter(number: int) -> str:
+    """The letter of the so many'th code that appears; after z they begin again at A."""
+    return LETTERS[number % len(LETTERS)]
 
 
 def assign(ranges: Sequence[tuple[int, int]]) -> list[int]:

@@ -66,13 +66,38 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
     """The sentence of a turn's text that an offset stands on or just behind, without blanks around it."""
     starts = [0]
     for match in _SENTENCE_END.finditer(text):
-        behind = match.end()
-        while behind < len(text) and text[behind].isspace():
-            behind += 1
+        behind = _past_blanks(text, match.end())
         if behind < len(text):
             starts.append(behind)
     place = max(0, bisect_right(starts, offset) - 1)
     return trim(text, starts[place], starts[place + 1] if place + 1 < len(starts) else len(text))
+
+
+def sentence_right(text: str, offset: int) -> int:
+    """Where the next sentence begins, in this turn or the next."""
+    for match in _SENTENCE_END.finditer(text, offset):
+        start = _past_blanks(text, match.end())
+        if start > offset:
+            return start
+    return len(text)
+
+
+def sentence_left(text: str, offset: int) -> int:
+    """Where this sentence begins, or the one before."""
+    window = 8 * _NEAR
+    while True:
+        first = max(0, offset - window)
+        starts = [_past_blanks(text, match.end()) for match in _SENTENCE_END.finditer(text, first, offset)]
+        earlier = [start for start in starts if start < offset]
+        if earlier or first == 0:
+            return earlier[-1] if earlier else 0
+        window *= 4
+
+
+def _past_blanks(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset].isspace():
+        offset += 1
+    return offset
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ A blank row stands behind each turn, so rows and lines differ; `Painter` knows b
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import set_cell_size
@@ -16,7 +16,7 @@ from textual.strip import Strip
 from klantreis.tui import theme
 from klantreis.tui.shown import clip
 from klantreis.tui.widgets import lanes
-from klantreis.tui.widgets.lanes import Mark
+from klantreis.tui.widgets.lanes import Mark, MarkIndex
 from klantreis.tui.widgets.wrapping import Layout
 
 WIDEST_TEXT = 88
@@ -85,20 +85,15 @@ class Painter:
         layout: Layout,
         cells: Columns,
         gutters: Sequence[tuple[str, str]],
-        marks: Sequence[Mark],
-        ranges: Sequence[tuple[int, int]],
-        lane_of: Sequence[int],
+        index: MarkIndex,
     ) -> None:
         self.layout = layout
         self.cells = cells
         self.gutters = gutters
-        self.marks = marks
-        self.ranges = ranges
-        self.lane_of = lane_of
-        self.by_line: Mapping[int, Sequence[int]] = lanes.index(ranges)
+        self.index = index
         self.turn_rows = [line + turn for turn, line in enumerate(layout.first_lines)]
         self.rows = len(layout) + len(layout.first_lines)
-        self.active: frozenset[int] = frozenset()
+        self.active: frozenset[str] = frozenset()
         self._strips: dict[tuple[int, bool], Strip] = {}
 
     def row_of(self, line: int) -> int:
@@ -117,26 +112,30 @@ class Painter:
         """Paint everything anew: the theme changed."""
         self._strips.clear()
 
-    def activate(self, marks: frozenset[int]) -> set[int]:
+    def activate(self, marks: frozenset[str]) -> set[int]:
         """Make other marks stand out; the rows that look different now."""
         rows: set[int] = set()
-        for place in self.active ^ marks:
-            first, last = self.ranges[place]
-            rows.update(range(self.row_of(first), self.row_of(last) + 1))
+        for id_ in self.active ^ marks:
+            if id_ in self.index.ranges:
+                rows.update(self._rows(*self.index.ranges[id_]))
         for row in rows:
-            self._strips.pop((row, True), None)
-            self._strips.pop((row, False), None)
+            self._forget(row)
         self.active = marks
         return rows
 
-    def change(self, place: int, mark: Mark) -> tuple[int, int]:
-        """Show another mark in the same place of the text; the first and last row of it."""
-        self.marks = [*self.marks[:place], mark, *self.marks[place + 1 :]]
-        first, last = (self.row_of(line) for line in self.ranges[place])
-        for row in range(first, last + 1):
-            self._strips.pop((row, True), None)
-            self._strips.pop((row, False), None)
-        return first, last
+    def repaint(self, first: int, last: int) -> tuple[int, int]:
+        """Paint these lines anew, since other marks stand there; the first and last row of them."""
+        rows = self._rows(first, last)
+        for row in rows:
+            self._forget(row)
+        return rows[0], rows[-1]
+
+    def _rows(self, first: int, last: int) -> range:
+        return range(self.row_of(first), self.row_of(last) + 1)
+
+    def _forget(self, row: int) -> None:
+        self._strips.pop((row, True), None)
+        self._strips.pop((row, False), None)
 
     def strip(self, row: int, inks: Inks, *, focus: bool) -> Strip:
         """A row without cursor and selection."""
@@ -154,12 +153,12 @@ class Painter:
         parts = [self._gutter(row, line, inks)]
         if is_gap:
             parts.append(Segment(" " * self.cells.text, inks.text))
-            following = self.by_line.get(line + 1, ())
+            following = self.index.on(line + 1)
             # A coding that goes on in the next turn keeps its lane across the blank row.
-            here = [place for place in self.by_line.get(line, ()) if place in following]
+            here = [id_ for id_ in self.index.on(line) if id_ in following]
             parts += self._lanes(line, here, inks, is_gap=True)
         else:
-            here = list(self.by_line.get(line, ()))
+            here = self.index.on(line)
             parts += self._words(line, here, inks)
             parts += self._lanes(line, here, inks, is_gap=False)
         return parts
@@ -174,34 +173,35 @@ class Painter:
             inks.quiet if below else inks.speaker,
         )
 
-    def _words(self, line: int, here: Sequence[int], inks: Inks) -> list[Segment]:
+    def _words(self, line: int, here: Sequence[str], inks: Inks) -> list[Segment]:
         start, end = self.layout.span(line)
         text = self.layout.text
         parts = []
-        spans = [(self.marks[place].start, self.marks[place].end) for place in here]
+        marks = [self.index.marks[id_] for id_ in here]
+        spans = [(mark.start, mark.end) for mark in marks]
         for first, last, covering in lanes.pieces(start, end, spans):
             style = inks.text
             if covering:
                 # The shortest of the codings on these words colours them: the others show around it.
-                place = min((here[n] for n in covering), key=lambda p: (self.marks[p].end - self.marks[p].start, p))
-                active = place in self.active
-                back = theme.tint(self.marks[place].color, inks.background, inks.foreground, 0.34 if active else 0.2)
+                shortest = min(covering, key=lambda n: (marks[n].end - marks[n].start, n))
+                active = here[shortest] in self.active
+                back = theme.tint(marks[shortest].color, inks.background, inks.foreground, 0.34 if active else 0.2)
                 style = inks.text + Style(bgcolor=back.rich_color, underline=True, bold=active)
             parts.append(Segment(text[first:last], style))
         return list(Strip(parts).adjust_cell_length(self.cells.text, inks.text))
 
-    def _lanes(self, line: int, here: Sequence[int], inks: Inks, *, is_gap: bool) -> list[Segment]:
+    def _lanes(self, line: int, here: Sequence[str], inks: Inks, *, is_gap: bool) -> list[Segment]:
         signs: list[tuple[str, Style] | None] = [None] * self.cells.lanes
         names = []
-        for place in here:
-            mark, lane = self.marks[place], self.lane_of[place]
-            first, last = self.ranges[place]
+        for id_ in here:
+            mark, lane = self.index.marks[id_], self.index.lane_of[id_]
+            first, last = self.index.ranges[id_]
             begins = line == first and not is_gap
             ink = Style(
                 color=theme.readable(mark.color, inks.background, inks.foreground).rich_color,
                 bgcolor=inks.text.bgcolor,
                 bold=begins,
-                reverse=place in self.active and begins,
+                reverse=id_ in self.active and begins,
             )
             if begins:
                 names.append((mark, ink))

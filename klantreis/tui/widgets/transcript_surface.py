@@ -1,6 +1,6 @@
 """The text of one source with its codings: drawn line by line, so that size makes no difference."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -10,13 +10,13 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from klantreis.tui.widgets import lanes, movement, paint
-from klantreis.tui.widgets.lanes import Mark
+from klantreis.tui.widgets import movement, paint
+from klantreis.tui.widgets.lanes import Mark, MarkIndex
 from klantreis.tui.widgets.wrapping import Layout, layout
 
 
 class TranscriptSurface(ScrollView, can_focus=True):
-    """A source with its codings (`Mark`s sorted by their start), a cursor and a selection; no keys yet."""
+    """A source with its codings (`Mark`s), a cursor and a selection; no keys yet."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -32,76 +32,99 @@ class TranscriptSurface(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.turns: Sequence[str] = ()
         self.gutters: Sequence[tuple[str, str]] = ()
-        self.marks: Sequence[Mark] = ()
         self.moved: Callable[[], None] = lambda: None
         """Called when the cursor or the selection is elsewhere: not by message, so that a key paints once."""
         self.fixed: int | None = None
-        self.mark_starts: list[int] = []
         self.goal: int | None = None
         self._painter: paint.Painter | None = None
+        self._waiting: list[Mark] = []
+        """The codings to show once there is room."""
         self._inks: paint.Inks | None = None
 
     # --- what it shows ------------------------------------------------------------------------
 
-    def show_source(self, turns: Sequence[str], gutters: Sequence[tuple[str, str]], marks: Sequence[Mark]) -> None:
+    def show_source(self, turns: Sequence[str], gutters: Sequence[tuple[str, str]], marks: Iterable[Mark]) -> None:
         """Show another source: its turns, per turn what stands beside its first two rows, its codings."""
         self.turns, self.gutters = turns, gutters
         self.fixed, self.goal = None, None
-        self._set_marks(marks)
-        self._lay_out()
+        self._lay_out(marks)
         self.set_reactive(TranscriptSurface.cursor, 0)
         self.scroll_to(y=0, animate=False)
 
-    def show_marks(self, marks: Sequence[Mark]) -> None:
+    def show_marks(self, marks: Iterable[Mark]) -> None:
         """Show other codings of the same text."""
         before = self._painter
-        self._set_marks(marks)
         if before is None:
+            self._waiting = list(marks)
             return
-        ranges = lanes.line_ranges(before.layout, marks)
-        lane_of = lanes.assign(ranges)
-        cells = paint.columns(self._room, self.gutters, max(lane_of, default=-1) + 1)
+        index = MarkIndex(before.layout, marks)
+        cells = paint.columns(self._room, self.gutters, index.width)
         if cells != before.cells:
-            self._lay_out()
+            self._lay_out(index.marks.values())
         else:
-            self._painter = paint.Painter(before.layout, cells, self.gutters, marks, ranges, lane_of)
+            self._painter = paint.Painter(before.layout, cells, self.gutters, index)
         self.refresh()
 
-    def change_mark(self, place: int, mark: Mark) -> None:
-        """Show another mark in the place of one on the same words."""
-        if self._painter:
-            first, last = self._painter.change(place, mark)
-            self.marks = self._painter.marks
-            self._refresh_rows(first, last)
+    def add_mark(self, mark: Mark) -> None:
+        """Show one coding more."""
+        painter = self._painter
+        if painter is None:
+            self._waiting.append(mark)
+            return
+        painter.index.add(mark)
+        if paint.columns(self._room, self.gutters, painter.index.width) != painter.cells:
+            self._lay_out(painter.index.marks.values())
+        else:
+            self._repaint(*painter.index.ranges[mark.id])
 
-    def _set_marks(self, marks: Sequence[Mark]) -> None:
-        self.marks = marks
-        self.mark_starts = sorted({mark.start for mark in marks})
+    def remove_mark(self, id_: str) -> None:
+        """Show one coding less."""
+        if self._painter and id_ in self._painter.index.marks:
+            self._repaint(*self._painter.index.remove(id_))
+
+    def replace_mark(self, mark: Mark) -> None:
+        """Show another mark in the place of the one with its id, on the same words."""
+        if self._painter and mark.id in self._painter.index.marks:
+            self._painter.index.replace(mark)
+            self._repaint(*self._painter.index.ranges[mark.id])
+
+    def _repaint(self, first: int, last: int) -> None:
+        if self._painter:
+            self._refresh_rows(*self._painter.repaint(first, last))
+
+    @property
+    def marks(self) -> Collection[Mark]:
+        """The codings that it shows."""
+        return self._painter.index.marks.values() if self._painter else self._waiting
+
+    @property
+    def mark_starts(self) -> Sequence[int]:
+        """Where codings begin, in order."""
+        return self._painter.index.starts if self._painter else ()
 
     @property
     def _room(self) -> int:
         return max(24, self.size.width)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, marks: Iterable[Mark]) -> None:
+        marks = list(marks)
         if not self.turns or not self.size.width:
-            self._painter = None
+            self._painter, self._waiting = None, marks
             self.virtual_size = Size(self.size.width, 0)
             return
         cells = paint.columns(self._room, self.gutters, 3)
+        lines = layout(self.turns, cells.text - 2)
+        index = MarkIndex(lines, marks)
         for _attempt in range(2):
             # How many lanes there are depends on the lines, and these on the room that lanes leave.
-            lines = layout(self.turns, cells.text - 2)
-            ranges = lanes.line_ranges(lines, self.marks)
-            lane_of = lanes.assign(ranges)
-            needed = paint.columns(self._room, self.gutters, max(lane_of, default=-1) + 1)
-            if needed == cells:
-                break
+            needed = paint.columns(self._room, self.gutters, index.width)
+            if needed.text != cells.text:
+                lines = layout(self.turns, needed.text - 2)
+                index = MarkIndex(lines, marks)
             cells = needed
-        else:
-            lines = layout(self.turns, cells.text - 2)
-            ranges = lanes.line_ranges(lines, self.marks)
-            lane_of = lanes.assign(ranges)
-        self._painter = paint.Painter(lines, cells, self.gutters, self.marks, ranges, lane_of)
+        active = self._painter.active if self._painter else frozenset()
+        self._painter = paint.Painter(lines, cells, self.gutters, index)
+        self._painter.activate(active)
         self.virtual_size = Size(cells.width, self._painter.rows)
         self.refresh()
 
@@ -115,12 +138,12 @@ class TranscriptSurface(ScrollView, can_focus=True):
         """The whole text as it is shown."""
         return self._painter.layout.text if self._painter else "\n".join(self.turns)
 
-    def marks_near(self, offset: int) -> set[int]:
-        """The places in `marks` of those on the line of an offset, or on the one that ends there."""
+    def marks_near(self, offset: int) -> set[str]:
+        """The ids of the codings on the line of an offset, or on the one that ends there."""
         if self._painter is None:
             return set()
-        lines, by_line = self._painter.layout, self._painter.by_line
-        return {*by_line.get(lines.line_at(offset), ()), *by_line.get(lines.line_at(max(0, offset - 1)), ())}
+        lines, index = self._painter.layout, self._painter.index
+        return {*index.on(lines.line_at(offset)), *index.on(lines.line_at(max(0, offset - 1)))}
 
     # --- drawing ------------------------------------------------------------------------------
 
@@ -228,8 +251,8 @@ class TranscriptSurface(ScrollView, can_focus=True):
         self.place(start, jump=True)
         self.place(end, extend=True)
 
-    def show_active(self, marks: frozenset[int]) -> None:
-        """Let some marks stand out, by their places in `marks`."""
+    def show_active(self, marks: frozenset[str]) -> None:
+        """Let some marks stand out, by their ids."""
         if self._painter and marks != self._painter.active:
             rows = self._painter.activate(marks)
             if rows:
@@ -262,7 +285,7 @@ class TranscriptSurface(ScrollView, can_focus=True):
         return painter.layout.last_place(line) if is_gap else painter.layout.offset_at(line, x - painter.cells.margin)
 
     def on_resize(self) -> None:
-        self._lay_out()
+        self._lay_out(self.marks)
         self.call_after_refresh(self._keep_in_view)
 
     def on_focus(self) -> None:

@@ -1,5 +1,6 @@
 """The keys and the mouse in the text of a source."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -37,6 +38,8 @@ class TranscriptView(TranscriptSurface, can_focus=True):
             "right": movement.right,
             "word_left": movement.word_left,
             "word_right": movement.word_right,
+            "sentence_left": movement.sentence_left,
+            "sentence_right": movement.sentence_right,
         }
         if how in targets:
             target = targets[how](text, offset)
@@ -46,18 +49,19 @@ class TranscriptView(TranscriptSurface, can_focus=True):
             target = 0 if how == "text_start" else len(text)
         self.place(target, extend=extend)
 
-    def action_coding(self, by: int) -> None:
-        """Go to where the next or previous coding begins."""
-        found = (movement.after if by > 0 else movement.before)(self.mark_starts, self.cursor)
-        if found is not None:
-            self.place(self.mark_starts[found], jump=True)
+    def action_coding(self, by: int, extend: bool = False) -> None:
+        """Go to where the next or previous coding begins; `extend` chooses what lies between."""
+        self._go_to_one_of(self.mark_starts, by, extend)
 
-    def action_turn(self, by: int) -> None:
-        """Go to where the next turn begins, or this or the previous one."""
+    def action_turn(self, by: int, extend: bool = False) -> None:
+        """Go to where the next turn begins, or this or the previous one; `extend` chooses what lies between."""
         if lines := self.lines:
-            found = (movement.after if by > 0 else movement.before)(lines.turn_starts, self.cursor)
-            if found is not None:
-                self.place(lines.turn_starts[found], jump=True)
+            self._go_to_one_of(lines.turn_starts, by, extend)
+
+    def _go_to_one_of(self, places: Sequence[int], by: int, extend: bool) -> None:
+        found = (movement.after if by > 0 else movement.before)(places, self.cursor)
+        if found is not None:
+            self.place(places[found], jump=True, extend=extend)
 
     def action_sentence(self) -> None:
         """Choose the sentence under the cursor; pressed again, the next one too."""
@@ -103,3 +107,5 @@ class TranscriptView(TranscriptSurface, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         if event.chain == 2 and self.lines:
             self.select(*movement.word_at(self.text, self.cursor))
+        elif event.chain == 3:
+            self.action_sentence()

@@ -1,0 +1,117 @@
+"""Where two coders differ: which coding of the one has no match with the other, and how they differ there."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+from klantreis.model.codes import CodeKind
+from klantreis.model.codings import Coding
+from klantreis.model.spans import SourceText
+
+
+class Difference(StrEnum):
+    """How two coders differ, the strongest first."""
+
+    OTHER_CODE = "other code"
+    """Each gave these words a code of the same kind, but not the same code."""
+    ONE_CODER = "one coder"
+    """One gave a code where the other did not."""
+    BORDERS = "borders"
+    """Both gave the code, on words that are not quite the same."""
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A stretch of a source (its id; offsets from `start` up to `end`) on which two coders differ.
+
+    `first` and `second` are the codings of either that this is about.
+    """
+
+    source: str
+    difference: Difference
+    start: int
+    end: int
+    first: tuple[Coding, ...]
+    second: tuple[Coding, ...]
+
+    @property
+    def codings(self) -> tuple[Coding, ...]:
+        """The codings of both."""
+        return self.first + self.second
+
+    @property
+    def settled(self) -> bool:
+        """Whether all of them were decided on."""
+        return all(coding.settled for coding in self.codings)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    coding: Coding
+    start: int
+    end: int
+
+
+def disagreements(
+    codings: Iterable[Coding], first: str, second: str, kinds: Mapping[str, CodeKind], text: SourceText
+) -> list[Disagreement]:
+    """Where two coders (ids) of a source differ, in the order of the text.
+
+    Codings with one code that share at least half of the shorter of them are one and the same find; where
+    they don't cover the same letters, the borders differ. Of what then is left, codings of one kind that
+    share as much are each other's rivals, in pairs, those that share most first. `kinds` goes by code.
+    A coding that lost its words does not take part; whether it was settled changes nothing here.
+    """
+    placed: dict[str, list[_Placed]] = {first: [], second: []}
+    for coding in codings:
+        if coding.coder in placed and not coding.lost:
+            start, end = text.offset(coding.span.start), text.offset(coding.span.end)
+            if start < end:
+                placed[coding.coder].append(_Placed(coding, start, end))
+    ours, theirs = (sorted(placed[who], key=_order) for who in (first, second))
+    found: list[tuple[Difference, list[_Placed], list[_Placed]]] = []
+    matched: set[str] = set()
+    for a, b in _finds(ours, theirs):
+        matched |= {p.coding.id for p in chain(a, b)}
+        if _differ(a, b, text.text):
+            found.append((Difference.BORDERS, a, b))
+    left_a, left_b = ([p for p in side if p.coding.id not in matched] for side in (ours, theirs))
+    rivals = _rivals(left_a, left_b, kinds)
+    found += [(Difference.OTHER_CODE, [a], [b]) for a, b in rivals]
+    paired = {p.coding.id for pair in rivals for p in pair}
+    found += [(Difference.ONE_CODER, [p], []) for p in left_a if p.coding.id not in paired]
+    found += [(Difference.ONE_CODER, [], [p]) for p in left_b if p.coding.id not in paired]
+    listed = [_disagreement(*entry) for entry in found]
+    return sorted(listed, key=lambda d: (d.start, d.end, d.difference, tuple(c.id for c in d.codings)))
+
+
+def _order(placed: _Placed) -> tuple[int, int, str]:
+    return placed.start, placed.end, placed.coding.id
+
+
+def _disagreement(difference: Difference, a: Sequence[_Placed], b: Sequence[_Placed]) -> Disagreement:
+    both = [*a, *b]
+    start, end = min(p.start for p in both), max(p.end for p in both)
+    first, second = (tuple(p.coding for p in side) for side in (a, b))
+    return Disagreement(both[0].coding.source, difference, start, end, first, second)
+
+
+def _sharing(ours: Sequence[_Placed], theirs: Sequence[_Placed]) -> Iterator[tuple[int, _Placed, _Placed]]:
+    """(characters shared, one, other) for all pairs that share at least half of the shorter; both in order."""
+    starts = [p.start for p in theirs]
+    longest = max((p.end - p.start for p in theirs), default=0)
+    for a in ours:
+        for b in theirs[bisect_left(starts, a.start - longest) : bisect_left(starts, a.end)]:
+            shared = min(a.end, b.end) - max(a.start, b.start)
+            if shared > 0 and 2 * shared >= min(a.end - a.start, b.end - b.start):
+                yield shared, a, b
+
+
+def _by[K](placed: Iterable[_Placed], key: Mapping[str, K]) -> dict[K, list[_Placed]]:
+    groups: dict[K, list[_Placed]] = defaultdict(list)
+    for p in placed:
+        groups[key[p.coding.code]].append(p)
+    return groups

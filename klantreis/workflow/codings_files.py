@@ -1,0 +1,151 @@
+"""Codings from files and to files."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from klantreis.coding import codings_csv, quotes
+from klantreis.files.tables import read_bytes
+from klantreis.files.write import write_bytes
+from klantreis.model.codes import Code
+from klantreis.model.codings import Coding, CodingRow, Span
+from klantreis.model.errors import KlantreisError
+from klantreis.model.spans import SourceText
+from klantreis.store import codings as store
+from klantreis.store import people, sources
+from klantreis.store.operations import operation
+from klantreis.store.study import Study
+from klantreis.text.catalogue import _
+from klantreis.workflow.codebooks import codebook, find_code
+
+
+@dataclass(frozen=True)
+class CodingsReport:
+    """What came of an import of codings.
+
+    `approximate`: (line, quote, words in the text, likeness) of quotes that were not literal;
+    `missing`: a line for people for each quote that was not found or stands in several places.
+    """
+
+    added: int
+    present: int
+    changed: int
+    """Of those present, how many may now be published, or no longer."""
+    approximate: tuple[tuple[int, str, str, float], ...]
+    missing: tuple[str, ...]
+
+
+def import_codings(study: Study, path: Path) -> CodingsReport:
+    """Add the codings of a CSV file in one operation; those that stand already are left as they are.
+
+    Raises KlantreisError, and adds nothing, where a row names an unknown source or code or lies
+    outside the text. A quote that is not found, or stands in several places, is told and left out.
+    """
+    rows = codings_csv.read(read_bytes(path), path.name)
+    book = codebook(study)
+    by_title = {source.title.casefold(): source for source in sources.sources(study)}
+    coder_ids: dict[str, str] = {}
+    texts: dict[str, SourceText] = {}
+    turn_ids: dict[str, list[str]] = {}
+    standing: dict[tuple[object, ...], Coding] = {}
+    found_codes: dict[str, Code] = {}
+    new: list[Coding] = []
+    approximate: list[tuple[int, str, str, float]] = []
+    missing: list[str] = []
+    present = changed = 0
+    with operation(study, "codings", _("Coderingen uit {name} toegevoegd").format(name=path.name)):
+        for row in rows:
+            where = _("{name}, regel {line}").format(name=path.name, line=row.line)
+            source = by_title.get(row.source.casefold())
+            if source is None:
+                raise KlantreisError(_("{where}: de bron {title} bestaat niet.").format(where=where, title=row.source))
+            if source.id not in texts:
+                texts[source.id] = sources.text(study, source.id)
+                turn_ids[source.id] = store.turn_ids(study, source.id)
+                standing |= {_key(coding): coding for coding in store.of_source(study, source.id)}
+            if row.code not in found_codes:
+                try:
+                    found_codes[row.code] = find_code(book, row.code)
+                except KlantreisError as error:
+                    raise KlantreisError(f"{where}: {error}") from error
+            place = _place(texts[source.id], row, where, missing, approximate)
+            if place is None:
+                continue
+            name = row.coder or study.actor
+            if name not in coder_ids:
+                coder_ids[name] = people.person(study, name)
+            coding = Coding(
+                "",
+                source.id,
+                place,
+                found_codes[row.code].id,
+                coder_ids[name],
+                row.valence,
+                row.memo,
+                bool(row.publishable),
+            )
+            known = standing.setdefault(_key(coding), coding)
+            if known is coding:
+                new.append(coding)
+                continue
+            present += 1
+            if row.publishable is not None and known.id and row.publishable != known.publishable:
+                changed += 1
+                store.update(study, known.id, {"publishable": int(row.publishable)})
+        store.insert_many(study, new, turn_ids)
+    return CodingsReport(len(new), present, changed, tuple(approximate), tuple(missing))
+
+
+def _key(coding: Coding) -> tuple[object, ...]:
+    return (coding.source, coding.span, coding.code, coding.coder, coding.valence, coding.memo)
+
+
+def _place(
+    text: SourceText,
+    row: CodingRow,
+    where: str,
+    missing: list[str],
+    approximate: list[tuple[int, str, str, float]],
+) -> Span | None:
+    if row.start is not None and row.end is not None:
+        try:
+            return text.span(row.start, row.end)
+        except ValueError as error:
+            raise KlantreisError(
+                _("{where}: {start}-{end} ligt buiten de tekst van {title} ({length} tekens) of is leeg.").format(
+                    where=where, start=row.start, end=row.end, title=row.source, length=text.length
+                )
+            ) from error
+    places = quotes.find(text.text, row.quote)
+    if len(places) != 1:
+        reason = _("niet gevonden") if not places else _("staat er {n} keer; geef start en end").format(n=len(places))
+        missing.append(f"{where}: “{row.quote[:60]}” {reason}")
+        return None
+    (place,) = places
+    if place.score < 100:
+        approximate.append((row.line, row.quote, text.text[place.start : place.end], place.score))
+    return text.span(place.start, place.end)
+
+
+def coding_rows(study: Study) -> list[CodingRow]:
+    """All codings as rows of a CSV file."""
+    book = codebook(study)
+    return [
+        CodingRow(
+            source=p.source,
+            code=book.paths[p.code],
+            coder=p.coder,
+            start=p.start,
+            end=p.end,
+            valence=p.valence,
+            memo=p.memo,
+            publishable=p.publishable,
+        )
+        for p in store.passages(study)
+    ]
+
+
+def export_codings(study: Study, path: Path) -> int:
+    """Write all codings to a CSV file; how many. Raises KlantreisError."""
+    rows = coding_rows(study)
+    write_bytes(path, codings_csv.write(rows))
+    return len(rows)
