@@ -29,6 +29,7 @@ def verbs() -> dict[str, Verb]:
         "quotes": Verb("code:quotes", _("Toon alle fragmenten van een code.")),
         "search": Verb("code:search", _("Zoek tekst in alle bronnen.")),
         "overlap": Verb("code:overlap", _("Tel welke codes samen voorkomen.")),
+        "agreement": Verb("compare:agreement", _("Meet hoe goed codeurs het eens zijn.")),
         "touchpoints": Verb("merge:touchpoints", _("Toon de contactmomenten van alle gesprekken.")),
         "journeys": Verb("merge:journeys", _("Bouw, toon, bewaar of lees klantreizen.")),
         "findings": Verb("merge:findings", _("Toon verbeterpunten, wat goed gaat, en ideeën.")),

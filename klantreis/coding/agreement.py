@@ -33,7 +33,7 @@ class Undefined(StrEnum):
 class Values:
     """Agreement over `n` units. `kappa` is Cohen's for two coders and Fleiss' for more.
 
-    `same` is the share of pairs of judgements that are alike, over all codes the mean of theirs. What can't
+    `same` is the share of pairs of judgements that are alike, over all codes the mean of those used. What can't
     be computed is None, and `undefined` says why. Intervals are percentile intervals of 95 %.
     """
 
@@ -72,7 +72,7 @@ class CodeAgreement:
 class Report:
     """Agreement between `coders` on the `sources` that at least two of them coded (ids).
 
-    The intervals rest on `RESAMPLES` draws of `blocks` sources, or of turns where there is one source only.
+    The intervals rest on `resamples` draws of `blocks` sources, or of turns where there is one source only.
     """
 
     unit: Unit
@@ -82,6 +82,7 @@ class Report:
     codes: tuple[CodeAgreement, ...]
     by_source: bool
     blocks: int
+    resamples: int = RESAMPLES
 
     @property
     def two(self) -> bool:
@@ -175,9 +176,9 @@ def _values(sums: Sums, times: Floats | None) -> list[Values]:
     alpha, kappas, fleiss = (_row(how(total)) for how in (coefficients.alpha, kappa, coefficients.fleiss))
     alpha_bounds, kappa_bounds = (_intervals(sums, times, how) for how in (coefficients.alpha, kappa))
     n = int(total.units[0])
-    alike = coefficients.same(total)[0]
-    alike = np.concatenate(([alike.mean() if len(alike) else np.nan], alike))
-    some = np.concatenate(([bool(total.items.sum())], total.items.sum(axis=(0, 1)) > 0))
+    alike, some = coefficients.same(total)[0], total.items.sum(axis=(0, 1)) > 0
+    alike = np.append(alike[some].mean() if some.any() else np.nan, alike)
+    some = np.append(some.any(), some)
     return [
         Values(
             n=n,

@@ -1,11 +1,10 @@
 """Where two coders differ: which coding of the one has no match with the other, and how they differ there."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, pairwise
 
 from klantreis.model.codes import CodeKind
 from klantreis.model.codings import Coding
@@ -110,8 +109,54 @@ def _sharing(ours: Sequence[_Placed], theirs: Sequence[_Placed]) -> Iterator[tup
                 yield shared, a, b
 
 
-def _by[K](placed: Iterable[_Placed], key: Mapping[str, K]) -> dict[K, list[_Placed]]:
-    groups: dict[K, list[_Placed]] = defaultdict(list)
-    for p in placed:
-        groups[key[p.coding.code]].append(p)
-    return groups
+def _groups(
+    ours: Sequence[_Placed], theirs: Sequence[_Placed], key: Mapping[str, str]
+) -> Iterator[tuple[list[_Placed], list[_Placed]]]:
+    """Those of both whose codes have one key, in order."""
+    groups: dict[str, tuple[list[_Placed], list[_Placed]]] = {}
+    for side, placed in enumerate((ours, theirs)):
+        for p in placed:
+            groups.setdefault(key[p.coding.code], ([], []))[side].append(p)
+    yield from groups.values()
+
+
+def _finds(ours: Sequence[_Placed], theirs: Sequence[_Placed]) -> Iterator[tuple[list[_Placed], list[_Placed]]]:
+    """What both found with one code; one long coding and several short ones may be one find."""
+    codes = {p.coding.code: p.coding.code for p in chain(ours, theirs)}
+    for a_side, b_side in _groups(ours, theirs, codes):
+        find_of: dict[str, tuple[list[_Placed], list[_Placed]]] = {}
+        for _, a, b in _sharing(a_side, b_side):
+            one = find_of.get(a.coding.id, ([a], []))
+            other = find_of.get(b.coding.id, ([], [b]))
+            joined = one if one is other else (one[0] + other[0], one[1] + other[1])
+            find_of.update((p.coding.id, joined) for p in chain(*joined))
+        yield from {id(find): find for find in find_of.values()}.values()
+
+
+def _differ(a: Sequence[_Placed], b: Sequence[_Placed], text: str) -> bool:
+    """Whether a letter or digit is covered by the codings of one side only."""
+    borders = sorted({place for p in chain(a, b) for place in (p.start, p.end)})
+    for start, end in pairwise(borders):
+        one, other = (any(p.start <= start and p.end >= end for p in side) for side in (a, b))
+        if one != other and any(character.isalnum() for character in text[start:end]):
+            return True
+    return False
+
+
+def _rivals(
+    ours: Sequence[_Placed], theirs: Sequence[_Placed], kinds: Mapping[str, CodeKind]
+) -> list[tuple[_Placed, _Placed]]:
+    """Pairs of codings with different codes of one kind on the same words; each is in one pair at most."""
+    sharing = [
+        found
+        for a_side, b_side in _groups(ours, theirs, kinds)
+        for found in _sharing(a_side, b_side)
+        if found[1].coding.code != found[2].coding.code
+    ]
+    taken: set[str] = set()
+    pairs = []
+    for _, a, b in sorted(sharing, key=lambda s: (-s[0], _order(s[1]), _order(s[2]))):
+        if not taken & {a.coding.id, b.coding.id}:
+            taken |= {a.coding.id, b.coding.id}
+            pairs.append((a, b))
+    return pairs

@@ -1,4 +1,4 @@
-"""Which codes stand on the same words."""
+"""Which codes stand on the same words, or near each other."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -25,3 +25,14 @@ def overlaps(marked: Iterable[Marked]) -> Counter[tuple[str, str]]:
                         counts[(code, other) if code < other else (other, code)] += 1
                 open_.append((code, end))
     return counts
+
+
+def in_turns(marked: Iterable[Marked], apart: int) -> Iterable[Marked]:
+    """The rows stretched, so that those `overlaps` that stand at most so many turns apart.
+
+    Places are (rank of the turn, offset) here.
+    """
+    for source, coder, code, start, end in marked:
+        if end > start:
+            first, last = start[0], end[0] - 1 if end[1] == 0 and end[0] > start[0] else end[0]
+            yield source, coder, code, (first, 0), (last + apart + 1, 0)

@@ -42,20 +42,17 @@ class DoubleCoded:
 
 
 def double_coded(
-    rows: Sequence[Row], turns: Mapping[str, Sequence[int]], codes: Sequence[str], unit: Unit
+    rows: Sequence[Row], turns: Mapping[str, Sequence[int]], coders: Sequence[str], codes: Sequence[str], unit: Unit
 ) -> DoubleCoded:
     """Measure codings in units; sources that one person coded are left out, and so is who coded no other.
 
-    `turns` has the characters of each turn by source, in the order in which sources are to be counted;
-    `codes` all codes in the order of the book. The newline after a turn is a character of that turn, as
-    in the offsets of a source; the last turn has none. A turn is coded where at least one of its own
-    characters is. Coders come in the order of their names or ids.
+    `turns` has the characters of each turn by source; sources, coders and codes are numbered in the order
+    in which they are given. The newline after a turn is a character of that turn, as in the offsets of a
+    source; the last turn has none. A turn is coded where at least one of its own characters is.
     """
-    sources, coders = list(turns), sorted({row[1] for row in rows})
-    numbers = [{name: place for place, name in enumerate(names)} for names in (sources, coders, codes)]
-    table = np.array(
-        [(*(known[name] for known, name in zip(numbers, row, strict=False)), *row[3:]) for row in rows], dtype=np.int64
-    ).reshape(-1, 7)
+    sources = list(turns)
+    s, p, c = ({name: place for place, name in enumerate(names)} for names in (sources, coders, codes))
+    table = np.array([(s[row[0]], p[row[1]], c[row[2]], *row[3:]) for row in rows], dtype=np.int64).reshape(-1, 7)
     sizes = [np.array(turns[source], dtype=np.int64) for source in sources]
     starts = [np.concatenate(([0], np.cumsum(size[:-1] + 1))) if len(size) else size for size in sizes]
     if unit == Unit.CHARACTER:

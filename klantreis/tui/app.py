@@ -7,7 +7,7 @@ from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import ContentSwitcher, Footer
+from textual.widgets import ContentSwitcher
 
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _, plural
@@ -25,6 +25,7 @@ from klantreis.tui.panes.journeys import JourneysPane
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.panes.sources import SourcesPane
 from klantreis.tui.widgets.bars import StatusLine, Tabs, TitleBar
+from klantreis.tui.widgets.key_bar import KeyBar
 from klantreis.workflow import studies
 from klantreis.workflow.studies import Study
 
@@ -64,7 +65,7 @@ class KlantreisApp(App[None]):
             yield JourneysPane(self.study, id="journeys")
             yield FindingsPane(self.study, id="findings")
         yield StatusLine()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         # The rooms need their size before the first of them can show its text.

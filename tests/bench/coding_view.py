@@ -37,8 +37,11 @@ SCRIPTS: dict[str, Sequence[str]] = {
     "next coding": ("n",),
     "page": ("pagedown", "pagedown", "pagedown", "pageup"),
     "feeling": ("plus", "minus"),
-    "apply code": ("s", "enter", "enter"),
+    "apply code": ("s", "r"),
+    "by picker": ("s", "enter", "enter"),
 }
+APPLIES = {"apply code": 1, "by picker": 2}
+"""Which of the keys of a script applies the code; only that one is counted."""
 
 
 def fill(study: Study, words: int, count: int) -> None:
@@ -95,11 +98,17 @@ async def _measure(app: KlantreisApp, figures: dict[str, list[float]]) -> None:
     for key in ("ctrl+home", "pagedown", "pagedown"):
         await _press(app, key)
     for name, keys in SCRIPTS.items():
-        for key in ("escape", "n"):
+        first = ("escape", "s", "enter", "enter") if name in APPLIES else ("escape", "n")
+        for key in first:
             await _press(app, key)
-        times = [await _press(app, keys[n % len(keys)]) for n in range(KEYS if name in UNHURRIED else 30)]
-        # To apply a code takes three keys, of which only the last applies it.
-        figures[name] = times[2::3] if name == "apply code" else times
+        if name in APPLIES:
+            times = []
+            for _time in range(30):
+                await _press(app, "ctrl+down")
+                times.append([await _press(app, key) for key in keys][APPLIES[name]])
+        else:
+            times = [await _press(app, keys[n % len(keys)]) for n in range(KEYS if name in UNHURRIED else 30)]
+        figures[name] = times
     app.exit()
 
 

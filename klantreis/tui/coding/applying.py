@@ -99,11 +99,10 @@ class Applying(CodingPlace):
             made = code.add_codings(self.study, text.source.id, span, chosen, seen=seen)
             self._recent = [*code_ids, *(other for other in self._recent if other not in code_ids)][:MOST_RECENT]
             text.coders = text.coders if made[0].coder in text.coders else code.coder_names(self.study)
-            self.view.place(end)
             for coding in made:
                 self._take(coding)
             self.current = made[0].id
-            self._show_here(anew=True)
+            self.view.place(end)
             names = ", ".join(entry.name for entry in chosen)
             self._changed(_("Gecodeerd: {code}. Gevoel met − en +, of v").format(code=names) + told)
 

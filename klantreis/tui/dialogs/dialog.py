@@ -6,17 +6,17 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from klantreis.text.catalogue import _
+from klantreis.tui.dialogs.backdrop import Backdrop
 from klantreis.tui.shown import shown
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer | None]):
+class Dialog(Backdrop[Answer | None]):
     """A question over the room it belongs to; the answer is None where the user leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
