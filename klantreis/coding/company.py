@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from klantreis.coding.overlap import Place
 from klantreis.coding.queries import Coded, Condition, Either, Query
-
-Place = tuple[int, int]
-"""(rank of a turn in its source, offset in it)."""
 
 
 class Standing(NamedTuple):
-    """A coding by where it stands; it has at least one character. All but the places are ids."""
+    """A coding by where it stands; it has at least one character. All but the places are ids.
+
+    A place is (rank of the turn in its source, offset in the turn).
+    """
 
     id: str
     source: str

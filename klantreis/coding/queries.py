@@ -116,7 +116,8 @@ class _Token:
 
 
 def _tokens(text: str) -> list[_Token]:
-    found, at = [], 0
+    found: list[_Token] = []
+    at = 0
     while True:
         at += len(text[at:]) - len(text[at:].lstrip())
         if at >= len(text):
@@ -187,14 +188,16 @@ class _Parser:
         return parts[0] if len(parts) == 1 else Either(tuple(parts))
 
     def _both(self) -> Query:
-        base, conditions = self._near(), []
+        base = self._near()
+        conditions: list[Condition] = []
         while self._take("and"):
             wanted = self._take("not") is None
             conditions.append(Condition(self._near(), wanted))
         return Where(base, tuple(conditions)) if conditions else base
 
     def _near(self) -> Query:
-        base, conditions = self._one(), []
+        base = self._one()
+        conditions: list[Condition] = []
         while True:
             negated = self._next.kind == "not" and self._tokens[self._place + 1].kind == "near"
             if negated:

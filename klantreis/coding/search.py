@@ -1,4 +1,4 @@
-"""Hits of a search within one turn."""
+"""Hits of a search within one turn, and the words around them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +8,8 @@ from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
 
 FUZZY_THRESHOLD = 80.0
+CONTEXT = 60
+"""So many characters before and after a hit are shown with it."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,21 @@ class Hit:
     text: str
 
 
+@dataclass(frozen=True)
+class Around:
+    """The words of a hit, and those before and after them in its turn."""
+
+    before: str
+    text: str
+    after: str
+
+
 Finder = Callable[[str], Iterable[tuple[int, int]]]
+
+
+def finder(mode: str, text: str) -> Finder:
+    """The finder of a mode: `literal`, `regex` or `fuzzy`. Raises KlantreisError."""
+    return {"literal": literal, "regex": regex, "fuzzy": fuzzy}[mode](text)
 
 
 def literal(text: str) -> Finder:
@@ -66,3 +82,14 @@ def hits(turns: Iterable[tuple[str, int, str]], find: Finder) -> Iterator[Hit]:
     for source, at, text in turns:
         for start, end in find(text):
             yield Hit(source, at + start, at + end, text[start:end])
+
+
+def around(text: str, start: int, end: int, room: int = CONTEXT) -> Around:
+    """A hit with at most `room` characters on either side, on one line; … where the turn goes on."""
+    before, after = text[max(0, start - room) : start], text[end : end + room]
+    lead, tail = "…" if start > room else "", "…" if end + room < len(text) else ""
+    return Around(lead + _one_line(before), _one_line(text[start:end]), _one_line(after) + tail)
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ")

@@ -10,7 +10,11 @@ def run(study: Study, source: str | None = None) -> None:
     from klantreis.tui.app import KlantreisApp
 
     app = KlantreisApp(study, source)
-    # What was imported stays; looking through it for garbage would only hold up keys now and then.
+    collect_rarely()
+    app.run()
+
+
+def collect_rarely() -> None:
+    """Look for garbage less often, and not among what was imported: it would hold up a key now and then."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
-    app.run()

@@ -90,7 +90,7 @@ def settle(study: Study, disagreement: Disagreement, keep: Sequence[str], drop: 
     """
     if sorted([*keep, *drop]) != sorted(coding.id for coding in disagreement.codings):
         raise ValueError("each coding is kept or dropped")
-    with operation(study, "settle", _summary(study, disagreement, keep)):
+    with operation(study, "settle", outcome(study, disagreement, keep)):
         _note(study, keep, Settled.KEPT)
         _note(study, drop, Settled.DROPPED)
     return _decided(disagreement, {**dict.fromkeys(keep, Settled.KEPT), **dict.fromkeys(drop, Settled.DROPPED)})
@@ -118,8 +118,8 @@ def _decided(disagreement: Disagreement, settled: dict[str, Settled | None]) -> 
     return replace(disagreement, first=first, second=second)
 
 
-def _summary(study: Study, disagreement: Disagreement, keep: Sequence[str]) -> str:
-    """What was decided, in one line."""
+def outcome(study: Study, disagreement: Disagreement, keep: Sequence[str]) -> str:
+    """What it means to keep these codings (ids) and drop the others of a disagreement, in one line."""
     book = codebook(study)
     names = {person.id: person.name for person in people.persons(study)}
     title = _title(study, disagreement)
@@ -129,8 +129,8 @@ def _summary(study: Study, disagreement: Disagreement, keep: Sequence[str]) -> s
         if c.id in keep
     ]
     if not kept:
-        return _("Verschil in {title} beslist: niets telt").format(title=title)
-    return _("Verschil in {title} beslist: {kept} telt").format(title=title, kept=_(" en ").join(kept))
+        return _("Verschil in {title}: geen code telt").format(title=title)
+    return _("Verschil in {title}: {kept} telt").format(title=title, kept=_(" en ").join(kept))
 
 
 def _title(study: Study, disagreement: Disagreement) -> str:

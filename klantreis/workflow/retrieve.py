@@ -1,40 +1,100 @@
-"""Finding back: passages of a code, text, and codes that stand together."""
+"""Finding back: passages of a code or a question, text, and codes that stand together."""
 
 from collections.abc import Iterator
 
-from klantreis.coding import overlap
+from klantreis.coding import company, overlap, queries
 from klantreis.coding import search as searching
-from klantreis.model.codes import Code
+from klantreis.coding.company import Standing
+from klantreis.coding.queries import Coded
+from klantreis.model.codes import Code, Codebook
 from klantreis.model.errors import KlantreisError
 from klantreis.store import codings, search
 from klantreis.store.codings import Passage
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _
 from klantreis.text.clean import clean, one_line
-from klantreis.workflow.codebooks import codebook
+from klantreis.workflow.codebooks import codebook, find_code
+from klantreis.workflow.sieves import ALL, Sieve, saying
 
 
-def passages(study: Study, code: Code, *, children: bool = False) -> list[Passage]:
-    """All passages of a code, and of the codes under it if asked."""
-    book = codebook(study)
-    wanted = book.below(code.id) if children else (code,)
-    return codings.passages(study, [c.id for c in wanted])
+def passages(study: Study, code: Code, *, children: bool = False, sieve: Sieve = ALL) -> list[Passage]:
+    """All passages of a code, and of the codes under it if asked, that come through the sieve."""
+    with reading(study):
+        book = codebook(study)
+        wanted = book.below(code.id) if children else (code,)
+        return _sifted(study, book, codings.passages(study, [c.id for c in wanted]), sieve)
 
 
-def find_text(study: Study, text: str, *, mode: str = "literal") -> Iterator[searching.Hit]:
-    """Where a text stands: `literal`, `regex` or `fuzzy`, whatever its case. Raises KlantreisError."""
+def asked(
+    study: Study, question: str, *, children: bool = False, same_coder: bool = False, sieve: Sieve = ALL
+) -> list[Passage]:
+    """The passages that answer a question; the language of questions stands in `coding.queries`.
+
+    With `children` every code that is named stands for the codes under it as well. The sieve is for
+    the passages that are found, not for those beside which they stand. Raises KlantreisError.
+    """
+    with reading(study):
+        book = codebook(study)
+
+        def lookup(reference: str, below: bool) -> frozenset[str]:
+            code = find_code(book, reference)
+            return frozenset(c.id for c in book.below(code.id)) if below or children else frozenset({code.id})
+
+        query = queries.parse(question, lookup)
+        if isinstance(query, Coded):
+            return _sifted(study, book, codings.passages(study, sorted(query.codes)), sieve)
+        rows = (Standing(*row) for row in search.standing(study, sorted(queries.mentioned(query))))
+        found = company.select(query, rows, same_coder=same_coder)
+        ids = {one.id for one in found}
+        wanted = codings.passages(study, sorted({one.code for one in found}))
+        return _sifted(study, book, [p for p in wanted if p.coding in ids], sieve)
+
+
+def _sifted(study: Study, book: Codebook, found: list[Passage], sieve: Sieve) -> list[Passage]:
+    if not sieve.active:
+        return found
+    said = saying(study, sieve)
+    return [
+        p
+        for p in found
+        if (sieve.coders is None or p.coder in sieve.coders)
+        and (sieve.valences is None or p.valence in sieve.valences)
+        and (sieve.kinds is None or book[p.code].kind in sieve.kinds)
+        and said(p.source, p.speaker)
+    ]
+
+
+def wanted_text(text: str, mode: str) -> str:
+    """What is looked for, as it may stand in a study. Raises KlantreisError where that is nothing."""
     wanted = clean(text) if mode == "regex" else one_line(text)
     if not wanted:
         raise KlantreisError(_("Geef een tekst om te zoeken."))
-    finder = {"literal": searching.literal, "regex": searching.regex, "fuzzy": searching.fuzzy}[mode](wanted)
+    return wanted
+
+
+def find_text(study: Study, text: str, *, mode: str = "literal", sieve: Sieve = ALL) -> Iterator[searching.Hit]:
+    """Where a text stands: `literal`, `regex` or `fuzzy`, whatever its case. Raises KlantreisError.
+
+    Of the sieve, groups and rounds count.
+    """
+    wanted = wanted_text(text, mode)
+    finder = searching.finder(mode, wanted)
     with reading(study):
+        said = saying(study, sieve)
         turns = search.containing(study, wanted) if mode == "literal" else search.every(study)
-        yield from searching.hits(turns, finder)
+        heard = ((source, at, words) for source, at, words, speaker in turns if said(source, speaker))
+        yield from searching.hits(heard, finder)
 
 
-def overlaps(study: Study) -> list[tuple[str, str, int]]:
-    """(path, path, how often) of codes that stand on the same words, the most frequent first."""
-    paths = codebook(study).paths
-    marked = ((source, coder, paths[code], start, end) for source, coder, code, start, end in codings.spans(study))
+def overlaps(study: Study, *, near: int | None = None) -> list[tuple[str, str, int]]:
+    """(path, path, how often) of codes on the same words, or at most `near` turns apart; the most frequent first."""
+    with reading(study):
+        paths = codebook(study).paths
+        if near is None:
+            rows = codings.spans(study)
+        else:
+            standing = search.standing(study)
+            rows = list(overlap.in_turns(((s, coder, code, a, b) for _id, s, coder, code, a, b in standing), near))
+    marked = ((source, coder, paths[code], start, end) for source, coder, code, start, end in rows)
     counts = overlap.overlaps(marked)
     return sorted(((a, b, n) for (a, b), n in counts.items()), key=lambda row: (-row[2], row[0], row[1]))

@@ -24,6 +24,7 @@ from klantreis.store import codes, codings, people, sources
 from klantreis.store import study as store
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
+from klantreis.tui import collect_rarely
 from klantreis.tui.app import KlantreisApp
 
 WORDS = "de gemeente belde pas na drie weken terug en toen was er weer iemand anders die niets van ons wist"
@@ -122,6 +123,7 @@ def measure(words: int, count: int) -> dict[str, list[float]]:
         fill(study, words, count)
         app = KlantreisApp(study, "lang")
         app.driver_class = _Terminal
+        collect_rarely()
 
         async def pilot(pilot: Pilot[object]) -> None:
             await _measure(app, figures)

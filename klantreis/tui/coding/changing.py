@@ -147,8 +147,8 @@ class Changing(Applying):
             self._resizing = None
             self._respan(held, *movement.trim(self.view.text, *chosen))
         elif (coding := self._coding) and (mark := text.marks.get(coding.id)):
-            self._resizing = coding.id
             self.view.select(mark.start, mark.end)
+            self._resizing = coding.id
             told = _("Verleg de grenzen met Shift en de pijltjes; druk dan nog eens op w. Esc laat het zo.")
             self.post_message(Told(told))
 

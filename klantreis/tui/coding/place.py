@@ -14,10 +14,11 @@ from klantreis.model.codings import Coding
 from klantreis.text.catalogue import _
 from klantreis.tui.coding import text as coding_text
 from klantreis.tui.coding.text import CodingText
-from klantreis.tui.messages import Changed, Told, Where
+from klantreis.tui.messages import Changed, Told
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import clip, lines, plain
 from klantreis.tui.widgets import coding_panel
+from klantreis.tui.widgets.bars import StatusLine
 from klantreis.tui.widgets.text_panel import TextPanel
 from klantreis.tui.widgets.transcript_view import TranscriptView
 from klantreis.workflow import collect
@@ -164,7 +165,7 @@ class CodingPlace(Pane):
 
     def _moved(self) -> None:
         self._show_here()
-        self.post_message(Where(self.where))
+        self.screen.query_one(StatusLine).place(self.where)  # not by message, so that a key paints once
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_here, anew=True)

@@ -4,6 +4,7 @@ Textual paints a room anew behind a translucent screen at every repaint, which t
 rest of a dialog; here it is painted when the dialog opens and when the size changes.
 """
 
+from textual._styles_cache import StylesCache
 from textual.geometry import Region, Size
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, ScreenResultType
@@ -21,6 +22,10 @@ class Backdrop(ModalScreen[ScreenResultType]):
             self._picture = (self.size, self.app.theme, self._paint())
         rows = self._picture[2][crop.y : crop.bottom]
         return [row.crop(crop.x, crop.right) for row in rows]
+
+    def on_unmount(self) -> None:
+        # This cache of Textual holds on to all that was painted of widgets that are gone.
+        StylesCache.get_inner_outer.cache_clear()
 
     def _paint(self) -> list[Strip]:
         stack = self.app.screen_stack

@@ -4,6 +4,7 @@ from textual.binding import Binding
 
 from klantreis.text.catalogue import _
 from klantreis.tui.keys.coding import CODING
+from klantreis.tui.keys.compare import COMPARE
 from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles, short_titles
 from klantreis.tui.keys.rooms import CODEBOOK, FINDINGS, JOURNEYS, SOURCES
 from klantreis.tui.keys.text import TEXT
@@ -12,6 +13,7 @@ __all__ = [
     "APP",
     "CODEBOOK",
     "CODING",
+    "COMPARE",
     "FINDINGS",
     "JOURNEYS",
     "ROOMS",
@@ -32,6 +34,7 @@ def help_groups() -> list[tuple[str, list[Binding]]]:
         (_("Coderen: coderingen"), CODING),
         (_("Coderen: door de tekst"), TEXT),
         (titles["codebook"], CODEBOOK),
+        (titles["compare"], COMPARE),
         (titles["journeys"], JOURNEYS),
         (titles["findings"], FINDINGS),
     ]

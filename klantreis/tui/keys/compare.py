@@ -5,13 +5,19 @@ from klantreis.tui.keys.making import key
 
 COMPARE = [
     key("compare.open", "enter", "open", _("Naar de tekst"), "Enter", footer=True),
-    key("compare.first", "1", "decide('first')", _("Links telt"), "1", footer=True, longer=_("Die van links telt")),
     key(
-        "compare.second", "2", "decide('second')", _("Rechts telt"), "2", footer=True, longer=_("Die van rechts telt")
+        "compare.first",
+        "1",
+        "decide('first')",
+        _("Eerste"),
+        "1",
+        footer=True,
+        longer=_("De eerste heeft gelijk"),
     ),
+    key("compare.second", "2", "decide('second')", _("Tweede"), "2", footer=True, longer=_("De tweede heeft gelijk")),
     key("compare.both", "b", "decide('both')", _("Beide"), "b", footer=True, longer=_("Beide tellen")),
     key("compare.neither", "x", "decide('neither')", _("Geen"), "x", footer=True, longer=_("Geen van beide telt")),
-    key("compare.reopen", "u", "reopen", _("Weer open"), "u", longer=_("Maak een besluit weer open")),
+    key("compare.reopen", "u", "reopen", _("Weer open"), "u", footer=True, longer=_("Maak een besluit weer open")),
     key("compare.next", "n", "step(1)", _("Volgende verschil"), "n"),
     key("compare.previous", "N", "step(-1)", _("Vorige verschil"), "N"),
     key("compare.coders", "c", "choose_coders", _("Codeurs"), "c", longer=_("Kies twee andere codeurs")),

@@ -71,7 +71,7 @@ def bar(value: float | None) -> str:
     if value is None:
         return ""
     full = round(max(0.0, value) * BAR)
-    return "█" * full + "·" * (BAR - full)
+    return "━" * full + "·" * (BAR - full)
 
 
 def number(value: float | None) -> str:

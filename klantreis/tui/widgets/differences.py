@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from rich.text import Text
-from textual.widgets.data_table import RowDoesNotExist
+from textual.coordinate import Coordinate
 
 from klantreis.model.codes import Codebook
 from klantreis.model.codings import Coding
-from klantreis.text.catalogue import _, plural
+from klantreis.text.catalogue import _
 from klantreis.tui.widgets.table import Table, cell
 from klantreis.workflow.compare import Difference, Disagreement
 
-MOST = 400
+MOST = 300
 """So many are listed at once; the rest moves up as these are decided on and the list is read anew."""
 FIXED = 34
 """Cells of all columns but those of the source and of the two codes."""
@@ -19,12 +19,12 @@ OPEN, DONE = "·", "✓"
 
 
 class Differences(Table):
-    """A row a disagreement; its keys are numbers, so that one row changes without touching the others."""
+    """A row a disagreement; one row changes or goes without touching the others."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._all: list[Disagreement] = []
-        self._listed: dict[str, Disagreement] = {}
+        self._rows: list[Disagreement] = []
+        """All of them; the first `MOST` stand in the table, in this order."""
         self._book = Codebook("", ())
         self._titles: Mapping[str, str] = {}
         self._names = ("", "")
@@ -33,4 +33,78 @@ class Differences(Table):
     @property
     def count(self) -> int:
         """How many there are, listed or not."""
-        return len(self._all)
+        return len(self._rows)
+
+    @property
+    def number(self) -> int:
+        """The place of the highlighted one, from 1; 0 where there is none."""
+        return self.cursor_row + 1 if self.current else 0
+
+    @property
+    def current(self) -> Disagreement | None:
+        """The one that is highlighted."""
+        return self._rows[self.cursor_row] if 0 <= self.cursor_row < len(self._rows) else None
+
+    def show(
+        self, found: Sequence[Disagreement], book: Codebook, titles: Mapping[str, str], names: tuple[str, str]
+    ) -> None:
+        """List other disagreements; the cursor stays on the one it was on, or else at its place."""
+        row, old = self.cursor_row, _ids(self.current)
+        self._rows, self._book, self._titles, self._names = list(found), book, titles, names
+        room = max(30, self.size.width - FIXED)
+        source = min(max((len(titles[d.source]) for d in found), default=4), room // 4)
+        self._widths = (max(4, source), max(8, min(32, (room - source) // 2)))
+        self.clear(columns=True)
+        self.head(
+            "", _("Bron"), _("Beurt"), _("Verschil"), *(cell(name, width=self._widths[1]).plain for name in names)
+        )
+        self.fill([self._cells(d) for d in self._rows[:MOST]])
+        same = next((n for n, d in enumerate(self._rows[:MOST]) if old and _ids(d) == old), row)
+        self.move_cursor(row=min(same, max(0, self.row_count - 1)), animate=False)
+
+    def change(self, new: Disagreement, *, stays: bool) -> None:
+        """Show the highlighted one as it has become, and go on to the next; or take it out of the list."""
+        row = self.cursor_row
+        if stays:
+            self._rows[row] = new
+            for column, value in enumerate(self._cells(new)):
+                self.update_cell_at(Coordinate(row, column), value)
+            self.step(1)
+            return
+        del self._rows[row]
+        self.remove_row(self.coordinate_to_cell_key(Coordinate(row, 0)).row_key)
+        if len(self._rows) >= MOST:
+            self.add_row(*self._cells(self._rows[MOST - 1]))
+
+    def step(self, by: int) -> None:
+        """Highlight the next or previous one, if there is one."""
+        if self.row_count:
+            self.move_cursor(row=min(max(self.cursor_row + by, 0), self.row_count - 1), animate=False)
+
+    def _cells(self, found: Disagreement) -> list[Text]:
+        source, code = self._widths
+        turn = min(coding.span.start for coding in found.codings).turn + 1
+        return [
+            cell(DONE if found.settled else OPEN),
+            cell(self._titles[found.source], width=source),
+            cell(str(turn), right=True),
+            cell(self._kind(found), width=14),
+            cell(self._codes(found.first), width=code),
+            cell(self._codes(found.second), width=code),
+        ]
+
+    def _kind(self, found: Disagreement) -> str:
+        if found.difference == Difference.ONE_CODER:
+            return _("alleen {name}").format(name=self._names[0] if found.first else self._names[1])
+        return _("andere code") if found.difference == Difference.OTHER_CODE else _("andere grenzen")
+
+    def _codes(self, codings: Sequence[Coding]) -> str:
+        """The code, with how often it stands there where that is more than once."""
+        if not codings:
+            return "–"
+        name = self._book[codings[0].code].name
+        return name if len(codings) == 1 else f"{name} ({len(codings)}×)"
+
+
+def _ids(found: Disagreement | None) -> list[str]:
+    return [coding.id for coding in found.codings] if found else []

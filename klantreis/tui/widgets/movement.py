@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from rich.cells import split_graphemes
 
+from klantreis.text.sentences import SENTENCE_END, past_blanks
+from klantreis.text.sentences import sentence_at as sentence_at
+from klantreis.text.sentences import trim as trim
 from klantreis.tui.widgets.wrapping import Layout
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
-# A sentence ends at its mark, unless what follows goes on in lower case ("bijv. een gesprek").
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[^\sa-zà-öø-ÿ]|\s*\Z)|\n")
 _NEAR = 64
 
 
@@ -62,21 +63,10 @@ def word_at(text: str, offset: int) -> tuple[int, int]:
     return offset, right(text, offset)
 
 
-def sentence_at(text: str, offset: int) -> tuple[int, int]:
-    """The sentence of a turn's text that an offset stands on or just behind, without blanks around it."""
-    starts = [0]
-    for match in _SENTENCE_END.finditer(text):
-        behind = _past_blanks(text, match.end())
-        if behind < len(text):
-            starts.append(behind)
-    place = max(0, bisect_right(starts, offset) - 1)
-    return trim(text, starts[place], starts[place + 1] if place + 1 < len(starts) else len(text))
-
-
 def sentence_right(text: str, offset: int) -> int:
     """Where the next sentence begins, in this turn or the next."""
-    for match in _SENTENCE_END.finditer(text, offset):
-        start = _past_blanks(text, match.end())
+    for match in SENTENCE_END.finditer(text, offset):
+        start = past_blanks(text, match.end())
         if start > offset:
             return start
     return len(text)
@@ -87,25 +77,11 @@ def sentence_left(text: str, offset: int) -> int:
     window = 8 * _NEAR
     while True:
         first = max(0, offset - window)
-        starts = [_past_blanks(text, match.end()) for match in _SENTENCE_END.finditer(text, first, offset)]
+        starts = [past_blanks(text, match.end()) for match in SENTENCE_END.finditer(text, first, offset)]
         earlier = [start for start in starts if start < offset]
         if earlier or first == 0:
             return earlier[-1] if earlier else 0
         window *= 4
-
-
-def _past_blanks(text: str, offset: int) -> int:
-    while offset < len(text) and text[offset].isspace():
-        offset += 1
-    return offset
-
-
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without the white space at its ends; an empty one stays at its start."""
-    words = text[start:end]
-    if not words.strip():
-        return start, start
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def vertical(lines: Layout, offset: int, by: int, column: int) -> int:

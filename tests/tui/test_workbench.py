@@ -1,0 +1,228 @@
+"""A day's coding on the keyboard: pinned codes, the last code, other borders, other codes, filters."""
+
+import pytest
+from textual.widgets import SelectionList
+
+from klantreis.model.codings import Anchor, Span
+from klantreis.model.errors import KlantreisError
+from klantreis.store import integrity, people, sources
+from klantreis.store import study as store
+from klantreis.store.operations import operation
+from klantreis.store.study import Study
+from klantreis.tui.dialogs.filtering import Filtering
+from klantreis.workflow import code, codebooks, collect, pins
+from tests.tui.driving import driving
+from tests.tui.test_coding_room import TALK, codings
+
+
+async def test_a_pinned_code_is_one_key_away_also_after_a_restart(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.press("3")
+        assert "nog geen code" in it.status
+        await it.press("k", "down", "down", "enter", *"telef", "enter")
+        assert it.status == "Toets 3: Telefoon"
+        await it.go_to("Dat vond ik zwaar.")
+        await it.press("3")
+        assert "Dat vond ik zwaar.: Telefoon" in codings(filled)
+    async with driving(filled, TALK) as it:
+        await it.go_to("Hoe begon het?")
+        await it.press("3")
+        assert "Hoe begon het?: Telefoon" in codings(filled)
+        await it.press("3")
+        assert "al" in it.status and list(codings(filled)).count("Hoe begon het?: Telefoon") == 1
+        await it.press("k", "down", "down", "enter", "down", "enter")
+        assert pins.pins(filled) == {}
+        await it.press("ctrl+z")
+        assert list(pins.pins(filled)) == [3]
+
+
+async def test_the_last_code_again(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.press("r")
+        assert "nog geen laatste code" in it.status
+        await it.go_to("Hoe begon het?")
+        await it.press("enter", *"bejeg", "enter")
+        await it.go_to("Dat vond ik zwaar.")
+        await it.press("r")
+        assert "Dat vond ik zwaar.: Bejegening" in codings(filled)
+
+
+async def test_several_codes_at_once_are_one_action(filled: Study) -> None:
+    before = codings(filled)
+    async with driving(filled, TALK) as it:
+        await it.go_to("Dat vond ik zwaar.")
+        await it.press("enter", *"bejeg", "tab", *"telef", "tab")
+        assert "Gekozen: Bejegening, Telefoon" in it.screen
+        await it.press("enter")
+        made = codings(filled)
+        assert {"Dat vond ik zwaar.: Bejegening", "Dat vond ik zwaar.: Telefoon"} <= set(made)
+        await it.press("ctrl+z")
+        assert codings(filled) == before
+
+
+async def test_a_code_in_vivo_is_called_by_the_words(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.go_to("Niemand belde.")
+        await it.press("s", "i", "ctrl+s")
+        assert "Niemand belde.: Niemand belde" in codings(filled)
+        assert "Niemand belde" in codebooks.codebook(filled).by_path
+
+
+async def test_another_code_and_other_borders(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.go_to("naar de huisarts")
+        await it.press("a", *"intake", "enter")
+        assert "naar de huisarts: Intake" in codings(filled)
+        valence = codings(filled)["naar de huisarts: Intake"].valence
+        await it.press("greater_than_sign")
+        assert "naar de huisarts. Die: Intake" in codings(filled)
+        await it.press("less_than_sign", "right_parenthesis")
+        assert "de huisarts.: Intake" in codings(filled)
+        await it.press("left_parenthesis", "left_parenthesis")
+        assert "ik naar de huisarts.: Intake" in codings(filled)
+        for _key in range(6):
+            await it.press("less_than_sign")
+        assert "ik: Intake" in codings(filled)
+        assert codings(filled)["ik: Intake"].valence == valence
+
+
+async def test_a_coding_moves_to_words_that_are_chosen(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.go_to("naar de huisarts")
+        await it.press("w")
+        assert it.chosen == "naar de huisarts"
+        await it.press("right_curly_bracket", "ctrl+shift+left", "ctrl+shift+left", "w")
+        moved = next(words for words in codings(filled) if words.endswith(": Huisarts"))
+        assert moved.startswith("naar de huisarts. Die luisterde goed naar")
+        await it.press("w", "escape", "w")
+        assert it.chosen == moved.removesuffix(": Huisarts")
+
+
+async def test_words_that_somebody_else_changed_meanwhile_are_not_coded(filled: Study) -> None:
+    source = collect.find_source(filled, TALK)
+    async with driving(filled, TALK) as it:
+        await it.go_to("Niemand belde.")
+        with store.open_study(filled.folder, "bram") as other, operation(other, "edit", "elders"):
+            turn = sources.turns(other, source.id)[3]
+            sources.set_turn_text(other, turn.id, turn.text.replace("Toen", "Daarna"))
+        before = codings(filled)
+        await it.press("s", "enter", *"bejeg", "enter")
+        assert "intussen" in it.status and codings(filled) == before
+
+
+def test_only_what_is_changed_is_written(filled: Study) -> None:
+    """Two people change different things about one coding: both stay."""
+    source = collect.find_source(filled, TALK)
+    seen = code.codings(filled, source.id)[0]
+    with store.open_study(filled.folder, "bram") as other:
+        code.change_coding(other, seen, memo="van bram")
+    code.change_coding(filled, seen, valence=-2)
+    now = code.codings(filled, source.id)[0]
+    assert (now.memo, now.valence) == ("van bram", -2)
+    code.delete_codings(filled, [now])
+    with pytest.raises(KlantreisError, match="weggehaald"):
+        code.change_coding(filled, now, valence=1)
+
+
+def _code_as(study: Study, name: str, start: int, end: int) -> None:
+    with store.open_study(study.folder, name) as other:
+        source = collect.find_source(other, TALK)
+        found = codebooks.find_code(codebooks.codebook(other), "Bejegening")
+        code.add_codings(other, source.id, Span(Anchor(0, start), Anchor(0, end)), [found])
+
+
+async def test_the_filter_hides_and_shows(filled: Study) -> None:
+    _code_as(filled, "bram", 0, 3)
+    async with driving(filled, TALK) as it:
+        total = len(it.view.marks)
+        await it.press("d")
+        assert len(it.view.marks) == total - 1 and "Je ziet" in it.status
+        await it.press("d")
+        assert len(it.view.marks) == total
+        await it.press("f")
+        assert isinstance(it.app.screen, Filtering)
+        it.app.screen.query_one(SelectionList).select(("valence", -2))
+        await it.press("enter")
+        assert {m.sign for m in it.view.marks} == {"−2"} and len(it.view.marks) == 2
+        it.view.place(0)
+        await it.press("n")
+        assert it.view.cursor in {m.start for m in it.view.marks}
+        await it.press("f", "tab", *"bejegening", "enter")
+        assert not it.view.marks
+        await it.press("f", "ctrl+a")
+        assert len(it.view.marks) == total
+
+
+async def test_who_codes_blind_sees_nobody_elses(filled: Study) -> None:
+    _code_as(filled, "bram", 0, 3)
+    settings = filled.folder / "study.toml"
+    settings.write_text(settings.read_text().replace("blind = false", "blind = true"))
+    with store.open_study(filled.folder, "bram") as blind:
+        async with driving(blind, TALK) as it:
+            assert len(it.view.marks) == 1
+            await it.press("d")
+            assert "blind" in it.status and len(it.view.marks) == 1
+            await it.press("f", "ctrl+a")
+            assert len(it.view.marks) == 1
+
+
+async def test_going_to_a_turn_or_a_time(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.press("g", *"4", "enter")
+        assert it.view.text[it.view.cursor :].startswith("Toen stonden")
+        await it.press("g", *"0:31", "enter")
+        assert it.view.text[it.view.cursor :].startswith("En toen?")
+        await it.press("g", *"99", "enter")
+        assert "1 tot 5" in it.status
+        await it.press("g", *"half", "enter")
+        assert "1 tot 5" in it.status
+
+
+async def test_choosing_by_sentence_turn_and_coding(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.go_to("Die luisterde")
+        await it.press("ctrl+shift+down")
+        assert it.chosen.strip() == "Die luisterde goed naar ons verhaal."
+        await it.press("escape", "ctrl+up")
+        assert it.view.text[it.view.cursor :].startswith("Die luisterde")
+        await it.press("right_curly_bracket")
+        assert it.chosen == "Die luisterde goed naar ons verhaal.\n"
+        await it.press("right_curly_bracket")
+        assert it.chosen.endswith("En toen?\n")
+        await it.press("escape", "ctrl+home", "alt+n")
+        assert it.chosen.endswith("Eerst ging ik ")
+
+
+async def test_three_clicks_choose_the_sentence(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.go_to("luisterde")
+        column = it.app.cursor_position
+        await it.pilot.click(offset=column, times=2)
+        assert it.chosen == "luisterde"
+        await it.pilot.click(offset=column, times=3)
+        assert it.chosen == "Die luisterde goed naar ons verhaal."
+
+
+async def test_after_undo_and_redo_the_text_stays_where_it_was(filled: Study) -> None:
+    async with driving(filled, TALK, size=(80, 12)) as it:
+        await it.go_to("Dat vond ik zwaar.")
+        await it.press("s", "enter", *"bejeg", "enter")
+        before, top = it.view.cursor, it.view.scroll_offset.y
+        await it.press("ctrl+z")
+        assert (it.view.cursor, it.view.scroll_offset.y) == (before, top)
+        assert not any(m.name == "Bejegening" and m.start > 100 for m in it.view.marks)
+        await it.press("ctrl+y")
+        assert any(m.name == "Bejegening" and m.start > 100 for m in it.view.marks)
+
+
+async def test_a_pin_is_of_one_person(filled: Study) -> None:
+    book = codebooks.codebook(filled)
+    pins.pin(filled, 1, codebooks.find_code(book, "Intake"))
+    pins.pin(filled, 2, codebooks.find_code(book, "Intake"))
+    assert list(pins.pins(filled)) == [2]
+    with store.open_study(filled.folder, "bram") as other:
+        assert pins.pins(other) == {}
+        pins.pin(other, 2, codebooks.find_code(book, "Telefoon"))
+    assert people.persons(filled)[-1].name == "bram"
+    assert book[pins.pins(filled)[2]].name == "Intake"
+    assert integrity.problems(filled) == []
