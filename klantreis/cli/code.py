@@ -1,10 +1,10 @@
-"""Verbs for the codebook, the codings, and finding passages."""
+"""Verbs for the codebook and the codings."""
 
 from pathlib import Path
 
 import click
 
-from klantreis.cli.output import print_json, print_table, signed
+from klantreis.cli.output import print_json
 from klantreis.cli.session import Session, json_option, pass_session, study_options
 from klantreis.text import names
 from klantreis.text.catalogue import _, plural
@@ -128,74 +128,3 @@ def codings_export(session: Session, file: Path) -> None:
     with session.open() as study:
         count = codings_files.export_codings(study, file)
     click.echo(_("{n} coderingen in {path}").format(n=count, path=file))
-
-
-@click.command(help=_("Toon alle fragmenten van CODE."))
-@click.argument("reference", metavar=_("CODE"))
-@click.option("--children", is_flag=True, help=_("Ook die van de codes eronder."))
-@json_option
-@study_options
-@pass_session
-def quotes(session: Session, reference: str, children: bool, as_json: bool) -> None:
-    from klantreis.workflow import codebooks, retrieve
-
-    with session.open() as study:
-        book = codebooks.codebook(study)
-        passages = retrieve.passages(study, codebooks.find_code(book, reference), children=children)
-    if as_json:
-        print_json(
-            [
-                {
-                    "source": p.source,
-                    "start": p.start,
-                    "end": p.end,
-                    "text": p.text,
-                    "code": book.paths[p.code],
-                    "coder": p.coder,
-                    "valence": p.valence,
-                    "memo": p.memo,
-                    "publishable": p.publishable,
-                }
-                for p in passages
-            ]
-        )
-        return
-    for p in passages:
-        where = f"{p.source} {p.start}-{p.end}"
-        click.echo(f"{where}  {book[p.code].name} {signed(p.valence)}  ({p.coder})")
-        click.echo(f"    {' '.join(p.text.split())}")
-
-
-@click.command(help=_("Zoek TEKST in alle bronnen, ook midden in woorden."))
-@click.argument("text", metavar=_("TEKST"))
-@click.option("--regex", "mode", flag_value="regex", help=_("TEKST is een reguliere uitdrukking."))
-@click.option("--fuzzy", "mode", flag_value="fuzzy", help=_("Ook wat er veel op lijkt."))
-@json_option
-@study_options
-@pass_session
-def search(session: Session, text: str, mode: str | None, as_json: bool) -> None:
-    from klantreis.workflow import retrieve
-
-    with session.open() as study:
-        hits = list(retrieve.find_text(study, text, mode=mode or "literal"))
-    if as_json:
-        print_json([vars(hit) for hit in hits])
-        return
-    for hit in hits:
-        click.echo(f"{hit.source} {hit.start}-{hit.end}  {hit.text}")
-    click.echo(plural("{n} keer gevonden.", "{n} keer gevonden.", len(hits)), err=True)
-
-
-@click.command(help=_("Tel welke codes op dezelfde woorden staan."))
-@json_option
-@study_options
-@pass_session
-def overlap(session: Session, as_json: bool) -> None:
-    from klantreis.workflow import retrieve
-
-    with session.open() as study:
-        rows = retrieve.overlaps(study)
-    if as_json:
-        print_json([{"a": a, "b": b, "count": count} for a, b, count in rows])
-        return
-    print_table((_("Code"), _("Code"), _("Samen")), rows)

@@ -48,7 +48,8 @@ def double_coded(
 
     `turns` has the characters of each turn by source; sources, coders and codes are numbered in the order
     in which they are given. The newline after a turn is a character of that turn, as in the offsets of a
-    source; the last turn has none. A turn is coded where at least one of its own characters is.
+    source; the last turn has none. A turn is coded where at least one of its own characters is, and a turn
+    without any where a coding runs across it.
     """
     sources = list(turns)
     s, p, c = ({name: place for place, name in enumerate(names)} for names in (sources, coders, codes))

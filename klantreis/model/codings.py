@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 VALENCES = (-2, -1, 0, 1, 2)
 
@@ -14,16 +14,14 @@ class Settled(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, order=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place in a source: a turn by its position (from 0) and an offset in code points."""
 
     turn: int
     offset: int
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a source from `start` up to, not including, `end`; it may cross turns."""
 
     start: Anchor

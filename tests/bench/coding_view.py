@@ -26,9 +26,11 @@ from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.tui import collect_rarely
 from klantreis.tui.app import KlantreisApp
+from klantreis.tui.messages import OpenSource
 
 WORDS = "de gemeente belde pas na drie weken terug en toen was er weer iemand anders die niets van ons wist"
 SIZES = ((100_000, 5_000), (500_000, 5_000))
+LONG, SHORT = "lang", "kort"
 KEYS = 100
 SCREEN = (160, 48)
 UNHURRIED = ("move", "extend", "next coding", "page")
@@ -54,7 +56,8 @@ def fill(study: Study, words: int, count: int) -> None:
     spec = [CodeSpec((f"Code {n:03}",), kind=kinds[n % 3], color=f"#{dice.randrange(1 << 24):06x}") for n in range(150)]
     with operation(study, "import", "bench"):
         codes.save(study, CodebookSpec("Bench", tuple(spec)))
-        source = sources.insert(study, title="lang", kind=SourceKind.INTERVIEW, utterances=utterances)
+        sources.insert(study, title=SHORT, kind=SourceKind.INTERVIEW, utterances=utterances[:20])
+        source = sources.insert(study, title=LONG, kind=SourceKind.INTERVIEW, utterances=utterances)
         text = sources.text(study, source)
         book = list(codes.codebook(study))
         coder = people.person(study, "bench")
@@ -110,7 +113,18 @@ async def _measure(app: KlantreisApp, figures: dict[str, list[float]]) -> None:
         else:
             times = [await _press(app, keys[n % len(keys)]) for n in range(KEYS if name in UNHURRIED else 30)]
         figures[name] = times
+    for _time in range(10):
+        await _opened(app, SHORT)
+        figures.setdefault("open source", []).append(await _opened(app, LONG))
     app.exit()
+
+
+async def _opened(app: KlantreisApp, title: str) -> float:
+    """CPU milliseconds to show another source."""
+    before = time.process_time()
+    app.post_message(OpenSource(title))
+    await _settled()
+    return (time.process_time() - before) * 1000
 
 
 def measure(words: int, count: int) -> dict[str, list[float]]:
@@ -121,7 +135,7 @@ def measure(words: int, count: int) -> dict[str, list[float]]:
         store.create(Path(folder) / "bench", Settings("Bench"), "bench") as study,
     ):
         fill(study, words, count)
-        app = KlantreisApp(study, "lang")
+        app = KlantreisApp(study, LONG)
         app.driver_class = _Terminal
         collect_rarely()
 

@@ -178,7 +178,7 @@ def test_an_encrypted_study_writes_no_readable_journeys_unasked(told: Study) -> 
 
 def test_findings_of_some_sources_only(told: Study) -> None:
     tell(told, "a", "Wachttijd", "Wachttijd", "Wachttijd")
-    tell(told, "b", "Huisarts", "Huisarts", "Bejegening")
+    tell(told, "b", "Telefoon", "Telefoon", "Bejegening")
     everything = {(f.theme, f.kind.value) for f in merge.findings_of(told)}
     assert everything == {("Wachttijd", "strength"), ("Wachttijd", "improve"), ("Bejegening", "improve")}
     assert {f.theme for f in merge.findings_of(told, ["b"])} == {"Bejegening"}

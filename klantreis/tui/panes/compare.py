@@ -59,6 +59,9 @@ class ComparePane(ComparePlace):
         self._list.change(new, stays=self._with_settled or not new.settled)
         self._show_about()
         self._show_difference()
+        if self._busy and self._asked:
+            # What is being read may still be as it was before this.
+            self._ask(self._asked.pair, self._asked.source)
         self.post_message(Told(told))
         self.post_message(Changed(self.id))
 

@@ -62,6 +62,8 @@ class ComparePlace(Pane):
         self._coded_only = False
         self._with_settled = False
         self._only_code: str | None = None
+        self._busy = False
+        """Whether a comparison is under way."""
         self._report: Report | None = None
         self._found: list[Disagreement] = []
         self._open = 0
@@ -113,7 +115,8 @@ class ComparePlace(Pane):
         self._names = {person.id: person.name for p in self._pairs for person in (p.first, p.second)}
         self._titles = {s.id: s.title for s in pair.sources}
         self._asked = _Asked(pair, source if source in self._titles else None, self._unit)
-        self._show_about(busy=True)
+        self._busy = True
+        self._show_about()
         self._compare(self._asked)
 
     @work(thread=True, exclusive=True, group="compare")
@@ -132,6 +135,7 @@ class ComparePlace(Pane):
     def on_compare_place_compared(self, message: Compared) -> None:
         if message.asked is not self._asked:
             return  # something else was asked meanwhile
+        self._busy = False
         if message.report is None:
             self.post_message(Told(message.problem, "error"))
             return
@@ -162,7 +166,7 @@ class ComparePlace(Pane):
         self._show_about()
         self._show_difference()
 
-    def _show_about(self, *, busy: bool = False) -> None:
+    def _show_about(self) -> None:
         asked, report = self._asked, self._report
         if asked is None:
             return
@@ -176,7 +180,7 @@ class ComparePlace(Pane):
             ("o", _("ook besliste") if self._with_settled else _("nog open")),
         )
         chosen = beside(*(beside(plain(f"{key} ", "$accent"), plain(f"{text}   ")) for key, text in choices))
-        told = plain(_("Rekenen…"), "$quiet") if busy or report is None else self._told(report)
+        told = plain(_("Rekenen…"), "$quiet") if self._busy or report is None else self._told(report)
         self.query_one("#compare-about", Static).update(lines(chosen, told), layout=False)
 
     def _told(self, report: Report) -> Content:
