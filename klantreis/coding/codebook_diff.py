@@ -55,9 +55,7 @@ def diff(old: Codebook, new: Codebook, merged: Mapping[str, str] | None = None) 
 
     A code is the same where its id is; `merged` tells the heir of a code (id -> id).
     """
-    changes = [
-        Change(ChangeKind.ADDED, c.id, new.paths[c.id], after=c.definition) for c in new if c.id not in old
-    ]
+    changes = [Change(ChangeKind.ADDED, c.id, new.paths[c.id], after=c.definition) for c in new if c.id not in old]
     for code in old:
         if code.id not in new:
             heir = _heir(code.id, merged or {}, new)

@@ -9,7 +9,7 @@ from klantreis.model.codes import Code, Codebook, CodeKind
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A codebook as it once was; `merged` has, of each code that went by a merge since the snapshot before, its heir."""
+    """A codebook as it once was; `merged` has the heir of each code that went by a merge since the one before."""
 
     book: Codebook
     merged: Mapping[str, str] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 import errno
 import os
-import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,13 +43,12 @@ def replacing(path: Path) -> Iterator[Path]:
     scratch: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".klantreis-", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        scratch = Path(name)
+        scratch = path.with_name(f".klantreis-{uuid.uuid4().hex}{path.suffix}")
+        # Not a temporary file of the system's: who may read it follows what the user set (umask).
+        os.close(os.open(scratch, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         yield scratch
         with scratch.open("rb+") as written:
             os.fsync(written.fileno())
-        scratch.chmod(0o644)
         scratch.replace(path)
     except OSError as error:
         raise unwritable(path, error) from error

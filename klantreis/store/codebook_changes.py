@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from klantreis.model.codes import Code, Codebook
 from klantreis.store import codes, codings, journeys
-from klantreis.store.operations import new_id
 from klantreis.store.study import Study
 
 EDITABLE = frozenset({"kind", "definition", "include", "exclude", "example", "color", "phase"})
@@ -34,7 +33,9 @@ def put_under(study: Study, code_id: str, parent_id: str | None) -> None:
 
 def reorder(study: Study, code_ids: Sequence[str]) -> None:
     """Put siblings in this order, on the places that they hold already."""
-    places = dict(study.all("SELECT id, position FROM code WHERE id IN (SELECT value FROM json_each(?))", _ids(code_ids)))
+    places = dict(
+        study.all("SELECT id, position FROM code WHERE id IN (SELECT value FROM json_each(?))", _ids(code_ids))
+    )
     position = -1
     for code_id, place in zip(code_ids, sorted(places.values()), strict=True):
         position = max(place, position + 1)
@@ -136,9 +137,7 @@ def _unite(study: Study, doubles: Mapping[str, str]) -> None:
         valence = theirs[0] if ours[0] is None else ours[0]
         said[kept] = [valence, memo, min(ours[2], theirs[2]), ours[3] or theirs[3], *moved]
         if said[kept] != ours:
-            connection.execute(
-                f"UPDATE coding SET ({columns}) = (?, ?, ?, ?, ?, ?) WHERE id = ?", (*said[kept], kept)
-            )
+            connection.execute(f"UPDATE coding SET ({columns}) = (?, ?, ?, ?, ?, ?) WHERE id = ?", (*said[kept], kept))
     _move_evidence(study, "coding_id", "step_id", doubles)
     pairs = [(kept, gone) for gone, kept in doubles.items()]
     connection.executemany("UPDATE coding SET moved_to = ?1 WHERE moved_to = ?2 AND id <> ?1", pairs)
@@ -166,7 +165,9 @@ def replace(study: Study, code: Code, into: Code) -> None:
 
 def codings_with(study: Study, code_ids: Collection[str]) -> list[str]:
     """The ids of all codings with one of these codes, those that lost their words included."""
-    rows = study.all("SELECT id FROM coding WHERE code_id IN (SELECT value FROM json_each(?)) ORDER BY id", _ids(code_ids))
+    rows = study.all(
+        "SELECT id FROM coding WHERE code_id IN (SELECT value FROM json_each(?)) ORDER BY id", _ids(code_ids)
+    )
     return [id_ for (id_,) in rows]
 
 
@@ -186,17 +187,6 @@ def delete(study: Study, code_ids: Sequence[str]) -> None:
     study.connection.execute("DELETE FROM pin WHERE code_id IN (SELECT value FROM json_each(?))", _ids(code_ids))
     for code_id in reversed(code_ids):
         study.connection.execute("DELETE FROM code WHERE id = ?", (code_id,))
-
-
-def add(study: Study, name: str, beside: Code) -> str:
-    """Add a code of the same kind, colour and usual phase beside another one; its id."""
-    made = new_id()
-    study.connection.execute(
-        "INSERT INTO code(id, parent_id, position, name, kind, definition, include, exclude, example, color, phase) "
-        "VALUES (?, ?, (SELECT max(position) + 1 FROM code), ?, ?, '', '', '', '', ?, ?)",
-        (made, beside.parent, name, beside.kind.value, beside.color, beside.phase or ""),
-    )
-    return made
 
 
 def _ids(ids: Iterable[str]) -> tuple[str]:

@@ -11,7 +11,7 @@ def codebook(study: Study) -> Codebook:
     """The codebook, parents before their children."""
     rows = study.all(
         "SELECT id, name, kind, parent_id, definition, include, exclude, example, color, phase FROM code "
-        "ORDER BY position"
+        "ORDER BY position, id"
     )
     children: dict[str | None, list[Code]] = {}
     for id_, name, kind, parent, *texts, phase in rows:

@@ -4,6 +4,7 @@
 """
 
 import hashlib
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,9 @@ def connect(path: Path, passphrase: str | None = None, *, read_only: bool = Fals
     Raises KlantreisError where the passphrase is wrong or the file is no database.
     """
     uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    if read_only and not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists():
+        # Reading a WAL database takes a file beside it; where none can be made nobody writes, and none is needed.
+        uri += "&immutable=1"
     connection: sqlite3.Connection
     module = sqlite3
     if passphrase is not None:

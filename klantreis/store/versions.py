@@ -67,8 +67,9 @@ def merges_since(study: Study, number: int | None) -> dict[str, str]:
         if entry.verb != MERGE or entry.undone or entry.number <= since:
             continue
         row = study.one(
-            "SELECT max(CASE WHEN p.after IS NULL THEN c.row END), max(CASE WHEN "
-            "json_extract(p.before, '$.include') <> json_extract(p.after, '$.include') THEN c.row END) "
+            "SELECT max(CASE WHEN p.after IS NULL THEN c.row END), max(CASE WHEN p.before IS NOT NULL "
+            "AND json_extract(p.before, '$.include') IS NOT json_extract(p.after, '$.include') "
+            "AND p.after IS NOT NULL THEN c.row END) "
             "FROM change c JOIN change_payload p ON p.seq = c.seq WHERE c.operation = ? AND c.tbl = 'code'",
             (entry.number,),
         )

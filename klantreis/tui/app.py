@@ -117,7 +117,7 @@ class KlantreisApp(App[None]):
         pane.open_title = pane.open_title or message.title
         self.action_room("coding")
         with pane.attempt():
-            pane.open(message.title, message.coding)
+            pane.open(message.title, message.coding, message.span)
         self.query_one(StatusLine).place(pane.where)
 
     # --- what rooms tell ----------------------------------------------------------------------

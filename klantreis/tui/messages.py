@@ -35,12 +35,16 @@ class Where(Message):
 
 
 class OpenSource(Message):
-    """Go to the coding of a source, at a coding where one is given."""
+    """Go to the coding of a source: at a coding, or with some words chosen, where that is given.
 
-    def __init__(self, title: str, coding: str | None = None) -> None:
+    `span` has the first offset of the words in the source and the one after the last.
+    """
+
+    def __init__(self, title: str, coding: str | None = None, span: tuple[int, int] | None = None) -> None:
         super().__init__()
         self.title = title
         self.coding = coding
+        self.span = span
 
 
 class Wrote(Message):

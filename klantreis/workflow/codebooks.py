@@ -1,19 +1,33 @@
 """The codebook: bringing one in, changing it, writing it out."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from klantreis.coding import codebook_files
 from klantreis.files.tables import read_bytes
 from klantreis.files.write import write_bytes
 from klantreis.model.codes import Code, Codebook, CodebookSpec, CodeKind, CodeSpec
 from klantreis.model.errors import KlantreisError
-from klantreis.store import codes
-from klantreis.store import journeys as journeys_store
+from klantreis.store import codebook_changes, codes
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
-from klantreis.text.catalogue import _
+from klantreis.text.catalogue import _, plural
 from klantreis.text.clean import one_line
+from klantreis.workflow import versions
+
+
+class Fields(TypedDict, total=False):
+    """What a code says about itself, besides its name."""
+
+    kind: CodeKind
+    definition: str
+    include: str
+    exclude: str
+    example: str
+    color: str
+    phase: str | None
 
 
 def codebook(study: Study) -> Codebook:
@@ -32,14 +46,24 @@ def import_codebook(study: Study, path: Path) -> tuple[int, int]:
         case _:
             raise KlantreisError(_("{path}: een codeboek is een bestand .yaml of .csv.").format(path=path))
     with operation(study, "codebook", _("Codeboek {name} toegevoegd").format(name=path.name)):
-        return codes.save(study, spec)
+        before = versions.labelled(study)
+        report = codes.save(study, spec)
+        if report != (0, 0) and spec.name == before.name and spec.version != before.version and len(before):
+            _stamp_as_imported(study, spec.version, path.name)
+    return report
+
+
+def _stamp_as_imported(study: Study, version: str, name: str) -> None:
+    """Note that another version of the same book came in."""
+    if all(known.name.casefold() != version.casefold() for known in versions.versions(study)):
+        versions.stamp(study, version, note=_("uit {name}").format(name=name))
 
 
 def export_codebook(study: Study, path: Path) -> None:
     """Write the codebook to a .yaml or .csv file. Raises KlantreisError."""
     match path.suffix.lower():
         case ".yaml" | ".yml":
-            write_bytes(path, codebook_files.write_yaml(codebook(study)))
+            write_bytes(path, codebook_files.write_yaml(versions.labelled(study)))
         case ".csv":
             write_bytes(path, codebook_files.write_csv(codebook(study)))
         case _:
@@ -66,7 +90,7 @@ def find_code(book: Codebook, reference: str) -> Code:
 
 def add_code(study: Study, path: Sequence[str], kind: CodeKind | None = None, definition: str = "") -> Code:
     """Add one code under those above it; without a kind it takes that of the code above."""
-    names = tuple(_checked_name(name) for name in path)
+    names = tuple(checked_name(name) for name in path)
     book = codebook(study)
     wanted = "/".join(names).casefold()
     if any(path.casefold() == wanted for path in book.by_path):
@@ -78,23 +102,78 @@ def add_code(study: Study, path: Sequence[str], kind: CodeKind | None = None, de
 
 def rename_code(study: Study, code: Code, name: str) -> None:
     """Give a code another name, in journeys that were built on it as well. Raises KlantreisError."""
-    new = _checked_name(name)
-    book = codebook(study)
-    siblings = {c.name.casefold() for c in book.children(code.parent) if c.id != code.id}
-    if new.casefold() in siblings:
-        raise KlantreisError(_("Er is daar al een code die {name} heet.").format(name=new))
+    new = checked_name(name)
     with operation(study, "codebook", _("Code {old} heet nu {new}").format(old=code.name, new=new)):
+        book = codebook(study)
+        code = standing(book, code)
+        free_name(book, new, code.parent, code.id)
         codes.rename(study, code.id, new)
         if code.kind == CodeKind.PHASE:
             codes.rename_phase(study, code.name, new)
-        renamed = codebook(study)
-        for below in book.below(code.id):
-            journeys_store.follow_rename(
-                study, book.paths[below.id], renamed.paths[below.id], below, renamed[below.id].name
+        codebook_changes.follow(study, book)
+
+
+def edit_code(study: Study, code: Code, **fields: Unpack[Fields]) -> None:
+    """Change what a code says about itself. With its kind goes that of the codes below it that had the same.
+
+    Raises KlantreisError for a colour that is none, an unknown phase, and a phase that other codes need as such.
+    """
+    with operation(study, "codebook", _("Code {name} aangepast").format(name=code.name)):
+        book = codebook(study)
+        code = standing(book, code)
+        columns = {name: one_line(str(value or "")) for name, value in fields.items()}
+        if columns.get("color") and not re.fullmatch(r"#[0-9a-fA-F]{6}", columns["color"]):
+            raise KlantreisError(_("Geef een kleur als #2d6a4f, of laat het vak leeg."))
+        if "phase" in columns and columns["phase"] != (code.phase or ""):
+            columns["phase"] = _phase(book, columns["phase"])
+        kind = CodeKind(columns.pop("kind", code.kind))
+        codebook_changes.edit(study, code.id, columns)
+        if kind != code.kind:
+            alike = [below for below in book.below(code.id) if below.kind == code.kind]
+            not_needed_as_phase(book, {below.id for below in alike})
+            for below in alike:
+                codebook_changes.edit(study, below.id, {"kind": kind.value})
+
+
+def _phase(book: Codebook, name: str) -> str:
+    found = [phase for phase in book.phases if phase.casefold() == name.casefold()]
+    if name and not found:
+        raise KlantreisError(
+            _("De fase “{name}” staat niet in het codeboek; kies uit {phases}.").format(
+                name=name, phases=", ".join(book.phases) or "-"
+            )
+        )
+    return found[0] if found else ""
+
+
+def not_needed_as_phase(book: Codebook, doomed: set[str]) -> None:
+    """Refuse where codes that stay name one of these (ids) as their usual phase. Raises KlantreisError."""
+    for phase in (code for code in book.of_kind(CodeKind.PHASE) if code.id in doomed):
+        users = [code for code in book if code.phase == phase.name and code.id not in doomed]
+        if users:
+            count = plural("{n} code noemt", "{n} codes noemen", len(users))
+            raise KlantreisError(
+                _("{count} “{phase}” als fase, zoals “{user}”; geef die eerst een andere fase.").format(
+                    count=count, phase=phase.name, user=users[0].name
+                )
             )
 
 
-def _checked_name(name: str) -> str:
+def standing(book: Codebook, code: Code) -> Code:
+    """The code as it is in the book now. Raises KlantreisError where somebody took it away."""
+    if code.id not in book:
+        raise KlantreisError(_("De code “{name}” is intussen weg.").format(name=code.name))
+    return book[code.id]
+
+
+def free_name(book: Codebook, name: str, parent: str | None, own: str = "") -> None:
+    """Refuse a name that another code at that place bears already. Raises KlantreisError."""
+    if any(c.name.casefold() == name.casefold() for c in book.children(parent) if c.id != own):
+        raise KlantreisError(_("Er is daar al een code die {name} heet.").format(name=name))
+
+
+def checked_name(name: str) -> str:
+    """The name of a code, cleaned. Raises KlantreisError where it can't be one."""
     cleaned = one_line(name)
     if not cleaned or "/" in cleaned:
         raise KlantreisError(_("Geef een naam zonder /."))

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from klantreis.store.study import Study
 from klantreis.text.catalogue import _, plural
 from klantreis.text.clean import one_line
 from klantreis.transcripts import reading
+from klantreis.workflow import versions
 
 Progress = Callable[[int, int, str], None]
 """Told after each part: how many are done, of how many, and which."""
@@ -82,7 +83,7 @@ def import_files(
         raise KlantreisError(_("Geef --title alleen bij één bestand."))
     parsed: list[_Parsed] = []
     refusals: list[str] = []
-    known = {source.sha256: source.title for source in store.sources(study) if source.sha256}
+    known = {source.sha256: source.title for source in store.sources(study)}
     taken = {source.title.casefold() for source in store.sources(study)}
     for number, path in enumerate(paths, 1):
         try:
@@ -101,15 +102,19 @@ def import_files(
     if len(parsed) == 1:
         summary = _("Bron {title} toegevoegd").format(title=parsed[0].title)
     with operation(study, "import", summary):
+        present = {source.sha256: source.title for source in store.sources(study)}
+        for file in parsed:
+            # Somebody else may have brought in the same file while these were read.
+            _refuse_known(file.path, file.sha256, present)
         arrivals = [_store(study, file, kind, participants, group, round_name) for file in parsed]
+        versions.stamp_round(study, one_line(round_name or ""))
     return ImportReport(tuple(arrivals), tuple(refusals))
 
 
-def _parse(path: Path, title: str | None, known: dict[str, str], taken: set[str]) -> _Parsed:
+def _parse(path: Path, title: str | None, known: Mapping[str | None, str], taken: set[str]) -> _Parsed:
     data = read_bytes(path)
     sha256 = hashlib.sha256(data).hexdigest()
-    if sha256 in known:
-        raise KlantreisError(_("{path} zit al in het onderzoek, als {title}.").format(path=path, title=known[sha256]))
+    _refuse_known(path, sha256, known)
     own_title = checked_title(title or path.stem)
     if own_title.casefold() in taken:
         raise KlantreisError(
@@ -118,6 +123,11 @@ def _parse(path: Path, title: str | None, known: dict[str, str], taken: set[str]
             )
         )
     return _Parsed(path, own_title, data, sha256, reading.read(path.name, data))
+
+
+def _refuse_known(path: Path, sha256: str, known: Mapping[str | None, str]) -> None:
+    if sha256 in known:
+        raise KlantreisError(_("{path} zit al in het onderzoek, als {title}.").format(path=path, title=known[sha256]))
 
 
 def checked_title(title: str) -> str:

@@ -1,5 +1,6 @@
 """Making, opening, backing up and updating a study folder."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -229,3 +230,16 @@ def test_the_passphrase_may_hold_anything(tmp_path: Path) -> None:
     store.create(tmp_path / "s", Settings("x"), "anke", PASSPHRASE + "'; DROP").close()
     with store.open_study(tmp_path / "s", "anke", PASSPHRASE + "'; DROP") as opened:
         assert integrity.problems(opened) == []
+
+
+def test_a_study_in_a_folder_that_cant_be_written_can_be_read(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_source(study, "G1", "Hoe ging het?")
+    folder, passphrase = study.folder, study.passphrase
+    study.close()
+    assert not (folder / "study.db-wal").exists()
+    monkeypatch.setattr(os, "access", lambda *_arguments: False)
+    with store.open_study(folder, "bram", passphrase) as again:
+        assert [source.title for source in sources.sources(again)] == ["G1"]
+        with pytest.raises(KlantreisError, match="mag niet gewijzigd"):
+            add_source(again, "G2", "En?")
+    assert sorted(path.name for path in folder.glob("study.db*")) == ["study.db"]

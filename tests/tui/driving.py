@@ -86,6 +86,12 @@ class Driver:
         """The coding room."""
         return self.app.query_one(CodingPane)
 
+    @property
+    def highlighted(self) -> str:
+        """The line of the list on top that is highlighted."""
+        listed = self.app.screen.query(OptionList).first()
+        return "" if listed.highlighted is None else str(listed.get_option_at_index(listed.highlighted).prompt)
+
     def options(self) -> list[str]:
         """What the list on top offers."""
         listed = self.app.screen.query_one(OptionList)

@@ -1,7 +1,6 @@
 """A day's coding on the keyboard: pinned codes, the last code, other borders, other codes, filters."""
 
 import pytest
-from textual.widgets import SelectionList
 
 from klantreis.model.codings import Anchor, Span
 from klantreis.model.errors import KlantreisError
@@ -141,8 +140,9 @@ async def test_the_filter_hides_and_shows(filled: Study) -> None:
         assert len(it.view.marks) == total
         await it.press("f")
         assert isinstance(it.app.screen, Filtering)
-        it.app.screen.query_one(SelectionList).select(("valence", -2))
-        await it.press("enter")
+        while "heel negatief" not in it.highlighted:
+            await it.press("down")
+        await it.press("space", "enter")
         assert {m.sign for m in it.view.marks} == {"−2"} and len(it.view.marks) == 2
         it.view.place(0)
         await it.press("n")

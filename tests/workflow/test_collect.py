@@ -1,12 +1,14 @@
 """Importing: what can be read goes in, what can't is told, and nothing goes in twice."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from klantreis.files.write import write_text
 from klantreis.model.errors import KlantreisError
 from klantreis.store import operations
-from klantreis.store.study import Study
+from klantreis.store.study import Study, open_study
 from klantreis.workflow import collect, studies, transcribe
 
 TALK = "I: Hoe ging het?\nR: Goed hoor, om 17:30 belden ze.\n"
@@ -112,3 +114,32 @@ def test_a_wrong_list_of_participants_changes_nothing(plain: Study, tmp_path: Pa
     with pytest.raises(KlantreisError, match=told):
         collect.import_participants(plain, write(tmp_path, "d.csv", rows))
     assert collect.participants(plain) == [] and operations.history(plain) == []
+
+
+def test_the_same_file_by_two_programs_at_once_goes_in_once(
+    plain: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "g.txt"
+    path.write_text("I: Hoe gaat het?\nR: Goed.\n")
+    parse = collect._parse
+
+    def meanwhile(*arguments: object) -> object:
+        parsed = parse(*arguments)  # type: ignore[arg-type]
+        monkeypatch.setattr(collect, "_parse", parse)
+        with open_study(plain.folder, "bram") as other:
+            assert len(collect.import_files(other, [path], title="eerder").arrivals) == 1
+        return parsed
+
+    monkeypatch.setattr(collect, "_parse", meanwhile)
+    with pytest.raises(KlantreisError, match="als eerder"):
+        collect.import_files(plain, [path])
+    assert [c.source.title for c in collect.sources(plain)] == ["eerder"]
+
+
+def test_who_may_read_a_file_is_for_the_user_to_say(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        write_text(tmp_path / "a.txt", "x")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o600

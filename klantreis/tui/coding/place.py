@@ -142,8 +142,8 @@ class CodingPlace(Pane):
             self._text.drop(id_)
             self.view.remove_mark(id_)
 
-    def open(self, title: str, coding: str | None = None) -> None:
-        """Show a source, at a coding if one is given."""
+    def open(self, title: str, coding: str | None = None, span: tuple[int, int] | None = None) -> None:
+        """Show a source, at a coding or with the words of a span (offsets) chosen, if one is given."""
         if self._text is None or title != self.open_title or self.stale:
             self.open_title, self.current = title, None
             self.load()
@@ -153,6 +153,8 @@ class CodingPlace(Pane):
             self.view.place(mark.start, jump=True)
             self.current = mark.id
             self._show_here(anew=True)
+        elif span and self._text and span[1] <= self._text.text.length:
+            self.view.select(*span)
 
     def _changed(self, text: str) -> None:
         self.post_message(Told(text))

@@ -1,13 +1,12 @@
 """Which codings to show: ticks before coders, kinds and feelings, and one code."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, SelectionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
 
 from klantreis.coding.filters import EVERYTHING, CodingFilter
 from klantreis.model.codes import Codebook, CodeKind
@@ -18,6 +17,7 @@ from klantreis.tui import wording
 from klantreis.tui.dialogs.dialog import Dialog
 from klantreis.tui.dialogs.matching import rank
 from klantreis.tui.shown import plain
+from klantreis.tui.widgets.tick_list import TickList
 
 Tick = tuple[str, object]
 """What a tick stands for: ("coder", name), ("kind", kind) or ("valence", feeling)."""
@@ -43,31 +43,20 @@ class Filtering(Dialog[CodingFilter]):
     def body(self) -> Iterator[Widget]:
         """Ticks, and a line to look for a code."""
         now = self._present
-
-        def ticked(group: frozenset[object] | frozenset[str] | None, value: object) -> bool:
-            return group is not None and value in group
-
-        ticks: list[Selection[Tick]] = [
-            Selection(plain(_("van {name}").format(name=name)), ("coder", name), ticked(now.coder_names, name))
-            for name in self._coders
-        ]
-        kinds: frozenset[object] | None = None if now.kinds is None else frozenset(now.kinds)
-        feelings: frozenset[object] | None = None if now.valences is None else frozenset(now.valences)
-        ticks += [
-            Selection(plain(names.code_kind(kind)), ("kind", kind), ticked(kinds, kind)) for kind in CodeKind
-        ]
-        ticks += [
-            Selection(plain(f"{wording.sign(v):>2}  {wording.feeling(v)}"), ("valence", v), ticked(feelings, v))
-            for v in (*VALENCES, None)
-        ]
-        yield SelectionList[Tick](*ticks)
+        coders = [(_("van {name}").format(name=name), ("coder", name)) for name in self._coders]
+        kinds = [(names.code_kind(kind), ("kind", kind)) for kind in CodeKind]
+        feelings = [(f"{wording.sign(v):>2}  {wording.feeling(v)}", ("valence", v)) for v in (*VALENCES, None)]
+        ticked: list[Tick] = [("coder", name) for name in now.coder_names or ()]
+        ticked += [("kind", kind) for kind in now.kinds or ()]
+        ticked += [("valence", valence) for valence in now.valences or ()]
+        yield TickList((coders, kinds, feelings), ticked)
         chosen = next(iter(self._present.codes or ()), None)
         value = self._book[chosen].name if chosen and chosen in self._book else ""
-        yield Input(value, placeholder=_("Alleen deze code, met de codes eronder: typ een deel van de naam"))
+        yield Input(value, placeholder=_("Alleen deze code: typ een deel van de naam"))
         yield OptionList(markup=False, classes="filtering-codes")
 
     def on_mount(self) -> None:
-        self.query_one(SelectionList).focus()
+        self.query_one(TickList).focus()
         self.query_one(".filtering-codes").display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -84,7 +73,7 @@ class Filtering(Dialog[CodingFilter]):
 
     def action_save(self) -> None:
         """Show what has a tick."""
-        ticks = self.query_one(SelectionList).selected
+        ticks = cast(list[Tick], self.query_one(TickList).ticked)
 
         def group(name: str) -> list[object]:
             return [value for kind, value in ticks if kind == name]

@@ -6,6 +6,7 @@ from klantreis.text.catalogue import _
 from klantreis.tui.keys.coding import CODING
 from klantreis.tui.keys.compare import COMPARE
 from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles, short_titles
+from klantreis.tui.keys.find import FIND, FIND_OVERLAP, FIND_PASSAGES, FIND_TEXT
 from klantreis.tui.keys.rooms import CODEBOOK, FINDINGS, JOURNEYS, SOURCES
 from klantreis.tui.keys.text import TEXT
 
@@ -14,7 +15,11 @@ __all__ = [
     "CODEBOOK",
     "CODING",
     "COMPARE",
+    "FIND",
     "FINDINGS",
+    "FIND_OVERLAP",
+    "FIND_PASSAGES",
+    "FIND_TEXT",
     "JOURNEYS",
     "ROOMS",
     "SOURCES",
@@ -34,6 +39,10 @@ def help_groups() -> list[tuple[str, list[Binding]]]:
         (_("Coderen: coderingen"), CODING),
         (_("Coderen: door de tekst"), TEXT),
         (titles["codebook"], CODEBOOK),
+        (titles["find"], FIND),
+        (_("Zoeken: tekst"), FIND_TEXT),
+        (_("Zoeken: fragmenten"), FIND_PASSAGES),
+        (_("Zoeken: samen"), FIND_OVERLAP),
         (titles["compare"], COMPARE),
         (titles["journeys"], JOURNEYS),
         (titles["findings"], FINDINGS),

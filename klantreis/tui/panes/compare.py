@@ -54,8 +54,8 @@ class ComparePane(ComparePlace):
             self._decided(current, compare.reopen(self.study, current), _("Het verschil is weer open."))
 
     def _decided(self, old: Disagreement, new: Disagreement, told: str) -> None:
-        self._found = [new if d is old else d for d in self._found]
-        self._open += old.settled - new.settled
+        if self._comparison:
+            self._comparison = self._comparison.changed(old, new)
         self._list.change(new, stays=self._with_settled or not new.settled)
         self._show_about()
         self._show_difference()

@@ -62,6 +62,11 @@ class Differences(Table):
         same = next((n for n, d in enumerate(self._rows[:MOST]) if old and _ids(d) == old), row)
         self.move_cursor(row=min(same, max(0, self.row_count - 1)), animate=False)
 
+    def clear_all(self) -> None:
+        """List nothing."""
+        self._rows = []
+        self.clear()
+
     def change(self, new: Disagreement, *, stays: bool) -> None:
         """Show the highlighted one as it has become, and go on to the next; or take it out of the list."""
         row = self.cursor_row

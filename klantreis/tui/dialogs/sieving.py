@@ -1,0 +1,94 @@
+"""Which passages to show: ticks before groups, rounds, coders, kinds and feelings."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import SelectionList, Static
+from textual.widgets.selection_list import Selection
+
+from klantreis.model.codes import CodeKind
+from klantreis.model.codings import VALENCES
+from klantreis.text import names
+from klantreis.text.catalogue import _
+from klantreis.tui import wording
+from klantreis.tui.dialogs.dialog import Dialog
+from klantreis.tui.shown import plain
+from klantreis.workflow.sieves import ALL, Names, Sieve
+
+Tick = tuple[str, object]
+"""The field of a sieve, and a value of it."""
+
+
+class Sieving(Dialog[Sieve]):
+    """Asks what to show; without any tick in a group of ticks, that whole group shows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,enter", "save", _("Toon"), priority=True, id="sieving.save"),
+        Binding("ctrl+a", "all", _("Alles tonen"), priority=True, id="sieving.all"),
+    ]
+
+    def __init__(self, known: Names, present: Sieve, *, codings: bool) -> None:
+        """`codings`: whether what is shown has a coder, a kind and a feeling, too."""
+        hint = _("Spatie zet een vinkje · Enter toont · Ctrl+A alles · Esc terug")
+        super().__init__(_("Wat wil je zien?"), hint)
+        self._known = known
+        self._present = present
+        self._codings = codings
+
+    def body(self) -> Iterator[Widget]:
+        """The ticks."""
+        ticks = [(_("groep: {name}").format(name=name), ("groups", name)) for name in self._known.groups]
+        ticks += [(_("ronde: {name}").format(name=name), ("rounds", name)) for name in self._known.rounds]
+        if self._codings:
+            ticks += [(_("codeur: {name}").format(name=name), ("coders", name)) for name in self._known.coders]
+            ticks += [(_("soort: {name}").format(name=names.code_kind(k)), ("kinds", k)) for k in CodeKind]
+            ticks += [
+                (_("gevoel: {name}").format(name=f"{wording.sign(v)} {wording.feeling(v)}"), ("valences", v))
+                for v in (*VALENCES, None)
+            ]
+        yield SelectionList[Tick](*(Selection(plain(text), tick, self._ticked(tick)) for text, tick in ticks))
+        if not ticks:
+            yield Static(_("Er zijn nog geen groepen of rondes om uit te kiezen."), markup=False)
+
+    def _ticked(self, tick: Tick) -> bool:
+        field, value = tick
+        chosen: frozenset[object] | None = getattr(self._present, field)
+        return chosen is not None and value in chosen
+
+    def on_mount(self) -> None:
+        self.query_one(SelectionList).focus()
+
+    def action_all(self) -> None:
+        """Hide nothing."""
+        self.dismiss(ALL)
+
+    def action_save(self) -> None:
+        """Show what has a tick."""
+        chosen: dict[str, set[object]] = {}
+        for field, value in self.query_one(SelectionList).selected:
+            chosen.setdefault(field, set()).add(value)
+
+        def words(field: str) -> frozenset[str] | None:
+            return frozenset(map(str, chosen.get(field, ()))) or None
+
+        self.dismiss(
+            Sieve(
+                groups=words("groups"),
+                rounds=words("rounds"),
+                coders=words("coders"),
+                kinds=frozenset(k for k in CodeKind if k in chosen.get("kinds", ())) or None,
+                valences=frozenset(v for v in (*VALENCES, None) if v in chosen.get("valences", ())) or None,
+            )
+        )
+
+
+def told(sieve: Sieve) -> str:
+    """What a sieve lets through, in one line; nothing where that is all."""
+    parts = [", ".join(sorted(group)) for group in (sieve.groups, sieve.rounds, sieve.coders) if group]
+    if sieve.kinds:
+        parts.append(", ".join(names.code_kind(kind) for kind in CodeKind if kind in sieve.kinds))
+    if sieve.valences:
+        parts.append(", ".join(wording.sign(v) for v in (*VALENCES, None) if v in sieve.valences))
+    return _("alleen {what}").format(what=" + ".join(parts)) if parts else ""

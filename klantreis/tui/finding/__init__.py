@@ -1,0 +1,1 @@
+"""Zoeken: the three views of the room in which one finds things back."""

@@ -1,0 +1,415 @@
+"""The codebook as a living thing: changed in every way, versioned, and always to be undone."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from klantreis.model.codes import Code, CodeKind
+from klantreis.model.codings import Anchor, Coding, Moved, Settled, Span
+from klantreis.model.errors import KlantreisError
+from klantreis.model.journeys import Persona
+from klantreis.store import codings, journeys, operations, people, pins
+from klantreis.store.journeys import StoredJourney, StoredStep
+from klantreis.store.operations import new_id, operation
+from klantreis.store.schema import LOGGED
+from klantreis.store.study import Study
+from klantreis.workflow import codebooks, collect, merge, recoding, retrieve, studies, versions
+from tests.conftest import add_book, add_source
+
+WORDS = "We stonden negen weken op een wachtlijst en niemand belde."
+
+
+def code(study: Study, reference: str) -> Code:
+    return codebooks.find_code(codebooks.codebook(study), reference)
+
+
+def paths(study: Study) -> list[str]:
+    return list(codebooks.codebook(study).paths.values())
+
+
+def everything(study: Study) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of the user's record."""
+    return {table: sorted(study.all(f'SELECT * FROM "{table}"'), key=repr) for table in LOGGED if table != "turn"}
+
+
+def put(study: Study, source: str, reference: str, start: int, end: int, coder: str = "anke", **said: object) -> str:
+    """A coding on the second turn; its id."""
+    made = new_id()
+    with operation(study, "code", "codering"):
+        span = Span(Anchor(1, start), Anchor(1, end))
+        coding = Coding(made, source, span, code(study, reference).id, people.person(study, coder), **said)  # type: ignore[arg-type]
+        codings.insert_many(study, [coding], {source: codings.turn_ids(study, source)})
+    return made
+
+
+@pytest.fixture
+def source(study: Study) -> str:
+    add_book(study)
+    return add_source(study, "G1", "Hoe ging het?", WORDS, "Ja?", "De huisarts belde.")
+
+
+def of(study: Study, source: str) -> dict[str, Coding]:
+    return {coding.id: coding for coding in codings.of_source(study, source)}
+
+
+def test_a_code_moves_with_what_hangs_below_it_and_journeys_follow(study: Study, source: str) -> None:
+    built(study, put(study, source, "Huisarts", 0, 5))
+    recoding.move(study, code(study, "Momenten"), code(study, "Thema's"))
+    assert "Thema's/Momenten/Huisarts" in paths(study)
+    assert [step.concept for step in steps(study)] == ["Thema's/Momenten/Huisarts"]
+    recoding.move(study, code(study, "Huisarts"), None)
+    assert paths(study)[-1] == "Huisarts"
+    assert [step.concept for step in steps(study)] == ["Huisarts"]
+    operations.undo(study)
+    operations.undo(study)
+    assert "Momenten/Huisarts" in paths(study) and steps(study)[0].concept == "Momenten/Huisarts"
+
+
+@pytest.mark.parametrize(
+    ("name", "under", "told"),
+    [("Momenten", "Intake", "onder zichzelf"), ("Intake", "Momenten", "hangt daar al"), ("Fasen", "Fasen", "zichzelf")],
+)
+def test_a_move_that_can_not_be_is_told(plain: Study, name: str, under: str, told: str) -> None:
+    add_book(plain)
+    before = everything(plain)
+    with pytest.raises(KlantreisError, match=told):
+        recoding.move(plain, code(plain, name), code(plain, under))
+    codebooks.add_code(plain, ("Kanalen", "Intake"))
+    with pytest.raises(KlantreisError, match="al een code die Intake heet"):
+        recoding.move(plain, code(plain, "Momenten/Intake"), code(plain, "Kanalen"))
+    operations.undo(plain)
+    assert everything(plain) == before
+
+
+def test_siblings_change_places_and_stop_at_the_ends(study: Study) -> None:
+    add_book(study)
+    assert recoding.shift(study, code(study, "Intake"), -1)
+    assert [c.name for c in codebooks.codebook(study).children(code(study, "Momenten").id)] == [
+        "Huisarts", "Intake", "Wachtlijst",
+    ]  # fmt: skip
+    assert recoding.shift(study, code(study, "Intake"), -1)
+    before = len(operations.history(study))
+    assert not recoding.shift(study, code(study, "Intake"), -1)
+    assert len(operations.history(study)) == before, "what changes nothing is no operation"
+    assert recoding.shift(study, code(study, "Fasen"), 1)
+    assert paths(study)[0] == "Momenten"
+
+
+def built(study: Study, *evidence: str, more: tuple[StoredStep, ...] = ()) -> None:
+    step = StoredStep("Huisarts", "Momenten/Huisarts", "Zoeken", "Telefoon", None, evidence)
+    with operation(study, "build", "klantreizen"):
+        journeys.save(study, 1, {}, [StoredJourney(Persona("Noor"), (), (step, *more))])
+
+
+def steps(study: Study) -> tuple[StoredStep, ...]:
+    found = journeys.latest(study)
+    assert found is not None
+    return found.journeys[0].steps
+
+
+def test_a_merge_takes_all_along_and_undo_brings_it_back(study: Study, source: str) -> None:
+    codebooks.add_code(study, ("Momenten", "Huisarts", "Praktijkhulp"))
+    codebooks.edit_code(study, code(study, "Huisarts"), definition="De dokter.", exclude="De wijkarts.", example="Ja!")
+    alone = put(study, source, "Huisarts", 0, 5, valence=1)
+    theirs = put(study, source, "Huisarts", 8, 20, "bram", valence=-1)
+    gone = put(study, source, "Huisarts", 8, 20, valence=-2, memo="lang", publishable=True)
+    kept = put(study, source, "Intake", 8, 20, memo="eerst")
+    wait = StoredStep("Intake", "Momenten/Intake", "Wachten", None, None, (kept,))
+    built(study, alone, gone, theirs, more=(wait,))
+    with operation(study, "pin", "toetsen"):
+        anke, bram = people.person(study, "anke"), people.person(study, "bram")
+        pins.put(study, anke, 1, code(study, "Huisarts").id)
+        pins.put(study, anke, 2, code(study, "Intake").id)
+        pins.put(study, bram, 5, code(study, "Huisarts").id)
+    with operation(study, "code", "verplaatst"):
+        study.connection.execute("UPDATE coding SET moved_to = ?, moved_side = 'after' WHERE id = ?", (gone, alone))
+    before = everything(study)
+
+    outcome = recoding.merge(study, code(study, "Huisarts"), code(study, "Intake"))
+
+    assert (outcome.codings, outcome.doubles) == (3, 1)
+    intake = code(study, "Intake")
+    found = of(study, source)
+    assert set(found) == {alone, theirs, kept} and {c.code for c in found.values()} == {intake.id}
+    assert (found[kept].valence, found[kept].memo, found[kept].publishable) == (-2, "eerst\nlang", False)
+    assert found[alone].moved == Moved(kept, "after")
+    assert [(s.label, sorted(s.evidence)) for s in steps(study)] == [("Intake", sorted([alone, theirs, kept]))]
+    assert pins.pins(study, "anke") == {2: intake.id} and pins.pins(study, "bram") == {5: intake.id}
+    assert "Momenten/Intake/Praktijkhulp" in paths(study) and "Momenten/Huisarts" not in paths(study)
+    assert intake.include == "Ook “Huisarts”: De dokter. (niet: De wijkarts.)" and intake.example == "Ja!"
+    assert studies.check(study).problems == () or all(p.kind == "gate" for p in studies.check(study).problems)
+
+    after = everything(study)
+    operations.undo(study)
+    assert everything(study) == before
+    operations.redo(study)
+    assert everything(study) == after
+
+
+def test_a_code_merges_into_the_one_above_it_also_where_a_child_bears_its_name(study: Study, source: str) -> None:
+    codebooks.add_code(study, ("Momenten", "Intake", "Intake"))
+    built(study, put(study, source, "Momenten/Intake/Intake", 0, 2))
+    before = everything(study)
+    recoding.merge(study, code(study, "Momenten/Intake"), code(study, "Momenten"))
+    assert "Momenten/Intake" in paths(study) and "Momenten/Intake/Intake" not in paths(study)
+    operations.undo(study)
+    assert everything(study) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "into", "told"),
+    [
+        ("Momenten", "Momenten", "Kies een andere"),
+        ("Momenten", "Momenten/Intake", "hangt onder"),
+        ("Momenten", "Kanalen", "Onder beide codes staat “Intake”"),
+        ("Zoeken", "Huisarts", "als fase"),
+    ],
+)
+def test_a_merge_that_can_not_be_is_told_and_changes_nothing(plain: Study, name: str, into: str, told: str) -> None:
+    add_book(plain)
+    codebooks.add_code(plain, ("Kanalen", "Intake"))
+    before = everything(plain)
+    with pytest.raises(KlantreisError, match=told):
+        recoding.merge(plain, code(plain, name), code(plain, into))
+    assert everything(plain) == before
+
+
+def test_a_merged_phase_is_followed_by_codes_and_steps(study: Study, source: str) -> None:
+    built(study, put(study, source, "Huisarts", 0, 5))
+    recoding.merge(study, code(study, "Zoeken"), code(study, "Wachten"))
+    assert code(study, "Huisarts").phase == "Wachten"
+    assert steps(study)[0].phase == "Wachten"
+
+
+def test_a_code_that_somebody_took_away_meanwhile_is_told(plain: Study) -> None:
+    add_book(plain)
+    stale, intake = code(plain, "Huisarts"), code(plain, "Intake")
+    recoding.delete(plain, stale)
+    for attempt in (
+        lambda: recoding.merge(plain, stale, intake),
+        lambda: recoding.move(plain, stale, None),
+        lambda: codebooks.rename_code(plain, stale, "x"),
+        lambda: codebooks.edit_code(plain, stale, definition="x"),
+        lambda: recoding.delete(plain, stale),
+        lambda: recoding.split(plain, stale, {}),
+    ):
+        with pytest.raises(KlantreisError, match="intussen weg"):
+            attempt()
+
+
+def test_a_code_with_codings_goes_only_on_purpose(study: Study, source: str) -> None:
+    mine = put(study, source, "Huisarts", 0, 5)
+    put(study, source, "Intake", 0, 5, "bram")
+    built(study, mine)
+    stake = recoding.at_stake(study, code(study, "Momenten"))
+    assert (stake.codes, stake.codings, stake.coders) == (3, 2, ("anke", "bram"))
+    with pytest.raises(KlantreisError, match=r"nog 3 codes eronder en 2 coderingen \(van anke, bram\)"):
+        recoding.delete(study, code(study, "Momenten"))
+    before = everything(study)
+    recoding.delete(study, code(study, "Momenten"), everything=True)
+    assert of(study, source) == {} and not [path for path in paths(study) if path.startswith("Momenten")]
+    operations.undo(study)
+    assert everything(study) == before
+
+
+def test_a_phase_that_codes_name_stays(plain: Study) -> None:
+    add_book(plain)
+    with pytest.raises(KlantreisError, match="2 codes noemen “Wachten” als fase"):
+        recoding.delete(plain, code(plain, "Wachten"))
+    with pytest.raises(KlantreisError, match="als fase"):
+        codebooks.edit_code(plain, code(plain, "Fasen"), kind=CodeKind.THEME)
+    recoding.delete(plain, code(plain, "Kanalen"), everything=True)
+
+
+def test_a_split_hands_each_passage_to_its_code_in_one_operation(study: Study, source: str) -> None:
+    a, b, c = (put(study, source, "Wachttijd", n, n + 5, who, valence=-1) for n, who in ((0, "anke"), (6, "bram"), (20, "anke")))
+    stood = put(study, source, "Bejegening", 20, 25)
+    operations_before, before = len(operations.history(study)), everything(study)
+    handed: dict[str, Code | str] = {a: "Wachten op hulp", b: "Wachten op hulp", c: code(study, "Bejegening")}
+    outcome = recoding.split(study, code(study, "Wachttijd"), handed)
+    assert (outcome.codings, outcome.doubles) == (3, 1)
+    new = code(study, "Thema's/Wachten op hulp")
+    assert new.kind == CodeKind.THEME
+    assert {i: c.code for i, c in of(study, source).items()} == {a: new.id, b: new.id, stood: code(study, "Bejegening").id}
+    assert len(operations.history(study)) == operations_before + 1
+    with pytest.raises(KlantreisError, match="intussen een andere code"):
+        recoding.split(study, code(study, "Wachttijd"), {a: "X"})
+    operations.undo(study)
+    assert everything(study) == before
+
+
+def test_the_words_around_a_passage(study: Study, source: str) -> None:
+    put(study, source, "Wachttijd", 11, 16)
+    (passage,) = retrieve.passages(study, code(study, "Wachttijd"))
+    assert recoding.context(study, passage, 11) == ("We stonden ", " weken op e")
+
+
+def test_fields_are_edited_and_checked(study: Study) -> None:
+    add_book(study)
+    codebooks.edit_code(study, code(study, "Intake"), definition=" Het  eerste\ngesprek ", phase="zoeken", color="#2d6a4f")
+    intake = code(study, "Intake")
+    assert (intake.definition, intake.phase, intake.color) == ("Het eerste gesprek", "Zoeken", "#2d6a4f")
+    with pytest.raises(KlantreisError, match="kies uit Zoeken, Wachten"):
+        codebooks.edit_code(study, intake, phase="Later")
+    with pytest.raises(KlantreisError, match="#2d6a4f"):
+        codebooks.edit_code(study, intake, color="groen")
+    codebooks.edit_code(study, code(study, "Thema's"), kind=CodeKind.FREE)
+    assert code(study, "Wachttijd").kind == CodeKind.FREE
+    codebooks.edit_code(study, intake, phase="", color="")
+    assert code(study, "Intake").phase is None
+
+
+def test_versions_tell_rename_move_merge_and_text_apart(study: Study, source: str) -> None:
+    assert versions.stamp(study, "eerste", "2025", "proef").round == "2025"
+    codebooks.rename_code(study, code(study, "Telefoon"), "Bellen")
+    recoding.move(study, code(study, "Bejegening"), code(study, "Ideeën"))
+    put(study, source, "Huisarts", 0, 5)
+    recoding.merge(study, code(study, "Huisarts"), code(study, "Intake"))
+    versions.stamp(study, "tweede")
+    codebooks.edit_code(study, code(study, "Wachttijd"), definition="Hoe lang het duurt")
+    recoding.delete(study, code(study, "Tussentijds bericht"))
+    codebooks.add_code(study, ["Thema's", "Geld"])
+    first = versions.compare(study, 1, 2)
+    assert {(c.kind.value, c.path, c.after) for c in first.changes if c.kind != "edited"} == {
+        ("merged", "Momenten/Huisarts", "Momenten/Intake"),
+        ("renamed", "Kanalen/Bellen", "Bellen"),
+        ("moved", "Ideeën/Bejegening", "Ideeën"),
+    }
+    assert versions.compare(study, 2, 1) == first
+    now = versions.compare(study)
+    assert now.older.name == "tweede" and now.newer is None
+    assert {(c.kind.value, c.path) for c in now.changes} == {
+        ("edited", "Thema's/Wachttijd"), ("removed", "Ideeën/Tussentijds bericht"), ("added", "Thema's/Geld"),
+    }  # fmt: skip
+    whole = versions.compare(study, 1)
+    assert {c.kind.value for c in whole.changes} == {"merged", "renamed", "moved", "edited", "removed", "added"}
+
+
+def test_a_merge_after_the_last_version_shows_until_it_is_undone(study: Study) -> None:
+    add_book(study)
+    versions.stamp(study, "eerste")
+    recoding.merge(study, code(study, "Huisarts"), code(study, "Intake"))
+    recoding.merge(study, code(study, "Intake"), code(study, "Wachtlijst"))
+    assert [(c.path, c.after) for c in versions.compare(study).changes if c.kind == "merged"] == [
+        ("Momenten/Huisarts", "Momenten/Wachtlijst"), ("Momenten/Intake", "Momenten/Wachtlijst"),
+    ]  # fmt: skip
+    operations.undo(study)
+    operations.undo(study)
+    assert versions.compare(study).changes == ()
+
+
+def test_versions_that_can_not_be_are_told(plain: Study) -> None:
+    with pytest.raises(KlantreisError, match="nog leeg"):
+        versions.stamp(plain, "een")
+    add_book(plain)
+    with pytest.raises(KlantreisError, match="nog geen versie"):
+        versions.compare(plain)
+    versions.stamp(plain, "een")
+    with pytest.raises(KlantreisError, match="al een versie"):
+        versions.stamp(plain, "Een ")
+    with pytest.raises(KlantreisError, match="een naam"):
+        versions.stamp(plain, " ")
+    with pytest.raises(KlantreisError, match="Versie 7"):
+        versions.compare(plain, 7)
+
+
+def test_a_round_stamps_the_codebook_once_when_its_first_source_comes_in(study: Study, tmp_path: Path) -> None:
+    def arrive(name: str, round_name: str | None) -> None:
+        (tmp_path / name).write_text(f"I: Hoe ging het met {name}?\nR: Goed.\n", encoding="utf-8")
+        assert not collect.import_files(study, [tmp_path / name], round_name=round_name).refusals
+
+    arrive("a.txt", "2025")
+    assert versions.versions(study) == [], "there was no codebook yet"
+    add_book(study)
+    arrive("b.txt", None)
+    arrive("c.txt", "2026")
+    arrive("d.txt", "2026")
+    (version,) = versions.versions(study)
+    assert (version.number, version.name, version.round) == (1, "2026", "2026")
+    operations.undo(study)
+    operations.undo(study)
+    assert versions.versions(study) == [], "the version came with the import"
+    operations.redo(study)
+    assert [v.name for v in versions.versions(study)] == ["2026"]
+
+
+def test_the_file_carries_the_version_and_another_one_of_the_same_book_is_noted(study: Study, tmp_path: Path) -> None:
+    add_book(study)
+    file = tmp_path / "boek.yaml"
+    versions.stamp(study, "voorjaar")
+    codebooks.export_codebook(study, file)
+    assert "version: voorjaar\n" in file.read_text(encoding="utf-8")
+    codebooks.edit_code(study, code(study, "Intake"), definition="Anders")
+    assert versions.labelled(study).version == "voorjaar, daarna aangepast"
+    operations.undo(study)
+    text = file.read_text(encoding="utf-8").replace("version: voorjaar", "version: najaar")
+    file.write_text(text.replace("name: Telefoon", "name: Telefoon\n    definition: Bellen"), encoding="utf-8")
+    assert codebooks.import_codebook(study, file) == (0, 1)
+    assert [v.name for v in versions.versions(study)] == ["voorjaar", "najaar"]
+    assert codebooks.import_codebook(study, file) == (0, 0)
+
+
+def test_a_merge_of_a_kept_and_a_dropped_coding_keeps_what_was_agreed_about_the_one_that_stays(
+    study: Study, source: str
+) -> None:
+    put(study, source, "Huisarts", 0, 5)
+    kept = put(study, source, "Intake", 0, 5)
+    with operation(study, "compare", "besluit"):
+        study.connection.execute("UPDATE coding SET settled = 'dropped' WHERE id = ?", (kept,))
+    recoding.merge(study, code(study, "Huisarts"), code(study, "Intake"))
+    assert [c.settled for c in of(study, source).values()] == [Settled.DROPPED]
+
+
+ACTIONS = st.lists(
+    st.tuples(st.sampled_from(("move", "merge", "delete", "shift", "rename")), st.integers(0, 30), st.integers(0, 30)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ACTIONS)
+def test_whatever_is_done_the_study_is_sound_and_undo_goes_all_the_way_back(
+    plain: Study, actions: list[tuple[str, int, int]]
+) -> None:
+    if not paths(plain):
+        add_book(plain)
+        source = add_source(plain, "G1", "Hoe?", WORDS)
+        for n, name in enumerate(("Huisarts", "Intake", "Wachtlijst", "Huisarts", "Wachttijd")):
+            put(plain, source, name, n // 2, n // 2 + 6, valence=n - 2)
+        merge.build(plain, 1)
+    before, history = everything(plain), len(operations.history(plain))
+    for action, one, other in actions:
+        book = codebooks.codebook(plain).codes
+        if not book:
+            break
+        a, b = book[one % len(book)], book[other % len(book)]
+        try:
+            match action:
+                case "move":
+                    recoding.move(plain, a, b if other % 4 else None)
+                case "merge":
+                    recoding.merge(plain, a, b)
+                case "delete":
+                    recoding.delete(plain, a, everything=True)
+                case "shift":
+                    recoding.shift(plain, a, 1 - 2 * (other % 2))
+                case "rename":
+                    codebooks.rename_code(plain, a, f"naam {other}")
+        except KlantreisError:
+            continue
+        assert plain.all("PRAGMA foreign_key_check") == []
+        known = set(paths(plain))
+        assert {step.concept for step in steps(plain) if evidence_of_touchpoints(plain, step)} <= known
+    done = [entry for entry in operations.history(plain) if not entry.undone][: len(operations.history(plain)) - history]
+    for _entry in done:
+        operations.undo(plain)
+    assert everything(plain) == before
+
+
+def evidence_of_touchpoints(study: Study, step: StoredStep) -> bool:
+    """Whether a step rests on codings whose code is a touchpoint still."""
+    kinds = {id_: kind for id_, kind in study.all("SELECT c.id, k.kind FROM coding c JOIN code k ON k.id = c.code_id")}
+    return any(kinds.get(coding) == "touchpoint" for coding in step.evidence)
