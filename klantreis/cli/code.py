@@ -1,85 +1,11 @@
-"""Verbs for the codebook and the codings."""
+"""Verbs for the codings."""
 
 from pathlib import Path
 
 import click
 
-from klantreis.cli.output import print_json
-from klantreis.cli.session import Session, json_option, pass_session, study_options
-from klantreis.text import names
+from klantreis.cli.session import Session, pass_session, study_options
 from klantreis.text.catalogue import _, plural
-
-
-@click.group(help=_("Lees, schrijf of toon het codeboek."))
-def codebook() -> None:
-    pass
-
-
-@codebook.command("import", help=_("Voeg de codes uit BESTAND (.yaml of .csv) toe."))
-@click.argument("file", metavar=_("BESTAND"), type=click.Path(path_type=Path))
-@study_options
-@pass_session
-def codebook_import(session: Session, file: Path) -> None:
-    from klantreis.workflow import codebooks
-
-    with session.open() as study:
-        added, changed = codebooks.import_codebook(study, file)
-    new = plural("{n} code toegevoegd", "{n} codes toegevoegd", added)
-    click.echo(f"{new}, {plural('{n} bijgewerkt', '{n} bijgewerkt', changed)}.")
-
-
-@codebook.command("export", help=_("Schrijf het codeboek naar BESTAND (.yaml of .csv)."))
-@click.argument("file", metavar=_("BESTAND"), type=click.Path(path_type=Path))
-@study_options
-@pass_session
-def codebook_export(session: Session, file: Path) -> None:
-    from klantreis.workflow import codebooks
-
-    with session.open() as study:
-        codebooks.export_codebook(study, file)
-    click.echo(_("Geschreven: {path}").format(path=file))
-
-
-@codebook.command("list", help=_("Toon de codes met het aantal coderingen."))
-@json_option
-@study_options
-@pass_session
-def codebook_list(session: Session, as_json: bool) -> None:
-    from klantreis.workflow import codebooks
-
-    with session.open() as study:
-        book, counts = codebooks.codebook(study), codebooks.code_counts(study)
-    if as_json:
-        print_json(
-            [
-                {
-                    "id": c.id,
-                    "name": c.name,
-                    "path": book.paths[c.id],
-                    "kind": c.kind.value,
-                    "codings": counts.get(c.id, 0),
-                }
-                for c in book
-            ]
-        )
-        return
-    rows = (("  " * (len(book.lineage(c.id)) - 1) + c.name, names.code_kind(c.kind), counts.get(c.id, 0)) for c in book)
-    for name, kind, count in rows:
-        click.echo(f"{name:<52} {kind:<13} {count:>5}")
-
-
-@codebook.command("rename", help=_("Geef CODE een andere NAAM; klantreizen volgen die."))
-@click.argument("reference", metavar=_("CODE"))
-@click.argument("name", metavar=_("NAAM"))
-@study_options
-@pass_session
-def codebook_rename(session: Session, reference: str, name: str) -> None:
-    from klantreis.workflow import codebooks
-
-    with session.open() as study:
-        found = codebooks.find_code(codebooks.codebook(study), reference)
-        codebooks.rename_code(study, found, name)
-    click.echo(_("{old} heet nu {new}.").format(old=found.name, new=name))
 
 
 @click.group(help=_("Lees of schrijf coderingen."))

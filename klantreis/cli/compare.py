@@ -10,7 +10,7 @@ from klantreis.cli.session import Session, json_option, pass_session, study_opti
 from klantreis.model.codes import Codebook
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _, plural
-from klantreis.text.numbers import decimal, percent
+from klantreis.text.numbers import decimal, interval, percent
 
 if TYPE_CHECKING:
     from klantreis.workflow.agreeing import CodeAgreement, Report, Values
@@ -103,16 +103,14 @@ def _values(report: "Report", values: "Values") -> dict[str, Any]:
         "kappa_interval": values.kappa_interval,
         "cohen": values.kappa if report.two else None,
         "fleiss": values.fleiss,
-        "undefined": values.undefined and _why(values.undefined.value),
+        "undefined": _why(values),
     }
 
 
-def _why(undefined: str) -> str:
-    return {
-        "no text": _("geen bron is door twee mensen gecodeerd"),
-        "unused": _("niemand gaf deze code"),
-        "everywhere": _("iedereen gaf deze code overal"),
-    }[undefined]
+def _why(values: "Values") -> str | None:
+    from klantreis.workflow.agreeing import reason
+
+    return reason(values.undefined) if values.undefined else None
 
 
 def _print(report: "Report", book: Codebook, names: Mapping[str, str]) -> None:
@@ -162,7 +160,6 @@ def _units(report: "Report") -> str:
 
 def _row(entry: "CodeAgreement", book: Codebook) -> tuple[object, ...]:
     whole, part = entry.agreement.all_text, entry.agreement.coded_text
-    undefined = whole.undefined or part.undefined
     return (
         book.paths[entry.code],
         _number(whole.alpha),
@@ -172,7 +169,7 @@ def _row(entry: "CodeAgreement", book: Codebook) -> tuple[object, ...]:
         _number(part.alpha),
         _number(part.kappa),
         *entry.codings.values(),
-        undefined and _why(undefined.value),
+        _why(whole) or _why(part),
     )
 
 
@@ -198,8 +195,8 @@ def _number(value: float | None) -> str:
     return "" if value is None else decimal(value)
 
 
-def _interval(interval: tuple[float, float] | None) -> str:
-    return "" if interval is None else _("{low} tot {high}").format(low=decimal(interval[0]), high=decimal(interval[1]))
+def _interval(bounds: tuple[float, float] | None) -> str:
+    return "" if bounds is None else interval(*bounds)
 
 
 def _same(values: "Values") -> str:

@@ -24,7 +24,7 @@ def verbs() -> dict[str, Verb]:
         "participants": Verb("collect:participants", _("Toon de respondenten, of lees ze in.")),
         "turns": Verb("collect:turns", _("Toon de beurten van een bron.")),
         "remove": Verb("collect:remove", _("Haal een bron uit het onderzoek.")),
-        "codebook": Verb("code:codebook", _("Lees, schrijf of toon het codeboek.")),
+        "codebook": Verb("codebook:codebook", _("Lees, schrijf, toon of verander het codeboek.")),
         "codings": Verb("code:codings", _("Lees of schrijf coderingen.")),
         "quotes": Verb("find:quotes", _("Toon de fragmenten van een code of een vraag.")),
         "search": Verb("find:search", _("Zoek tekst in alle bronnen.")),

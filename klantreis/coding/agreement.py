@@ -6,9 +6,9 @@ from enum import StrEnum
 
 import numpy as np
 
-from klantreis.coding import coefficients, units
+from klantreis.coding import coefficients, tallies
 from klantreis.coding.coefficients import Disagreement, Floats, Sums
-from klantreis.coding.units import DoubleCoded, Ints, Unit
+from klantreis.coding.units import DoubleCoded, Unit
 
 RESAMPLES = 1000
 SEED = 20_250_101
@@ -99,9 +99,10 @@ def agreement(coded: DoubleCoded, chosen: Sequence[str] | None = None) -> Report
     """
     used = np.unique(coded.stretches[:, 2])
     items = used if chosen is None else np.array([coded.codes.index(code) for code in chosen], dtype=np.int64)
-    everything, only_coded, marked = _sums(coded, items)
-    times = _draws(len(everything.units))
-    whole, part = _values(everything, times), _values(only_coded, times)
+    tally = tallies.tally(coded, items)
+    blocks = len(tally.all_text.units)
+    times = _draws(blocks)
+    whole, part = _values(tally.all_text, times), _values(tally.coded_text, times)
     codings = np.zeros((len(coded.coders), len(coded.codes)), dtype=np.int64)
     np.add.at(codings, (coded.stretches[:, 1], coded.stretches[:, 2]), 1)
     codes = tuple(
@@ -109,56 +110,12 @@ def agreement(coded: DoubleCoded, chosen: Sequence[str] | None = None) -> Report
             coded.codes[code],
             Agreement(whole[place + 1], part[place + 1]),
             {coder: int(codings[n, code]) for n, coder in enumerate(coded.coders)},
-            {coder: int(marked[n, place]) for n, coder in enumerate(coded.coders)},
+            {coder: int(tally.marked[n, place]) for n, coder in enumerate(coded.coders)},
         )
         for place, code in enumerate(items)
     )
-    by_source = len(coded.sources) != 1
     overall = Agreement(whole[0], part[0])
-    return Report(coded.unit, coded.sources, coded.coders, overall, codes, by_source, len(everything.units))
-
-
-def _sums(coded: DoubleCoded, items: Ints) -> tuple[Sums, Sums, Ints]:
-    """The sums over all text, those over coded text, and on how many units each coder put each item."""
-    source, coder, code, start, end = coded.stretches.T
-    ends = np.cumsum(coded.lengths)
-    base = np.concatenate(([0], ends)).astype(np.int64)
-    # What is drawn anew in resampling: sources, or the turns of the only one.
-    borders = base if len(coded.sources) != 1 else np.append(coded.turns[0], base[-1])
-    blocks, wanted, coders = len(borders) - 1, len(items), len(coded.coders)
-    judges = np.bincount(np.unique(source * max(1, coders) + coder) // max(1, coders), minlength=len(coded.sources))
-    judging = judges if len(coded.sources) != 1 else np.full(blocks, judges[0])
-    start, end = start + base[source], end + base[source]
-
-    place = np.full(len(coded.codes), -1)
-    place[items] = np.arange(wanted)
-    inside = place[code] >= 0
-    group = place[code[inside]] * max(1, coders) + coder[inside]
-    group, block, first, last = units.cut(*units.united(group, start[inside], end[inside]), borders)
-    item, who = group // max(1, coders), group % max(1, coders)
-    marked = _total(who * wanted + item, last - first, coders * wanted).reshape(coders, wanted)
-    key, weight, deep = units.depths(item * max(1, blocks) + block, first, last)
-    layers = []
-    if coders == 2:
-        for number in (0, 1):
-            own = who == number
-            layers.append((item[own] * blocks + block[own], (last - first)[own]))
-        layers.append((key[deep == 2], weight[deep == 2]))
-    else:
-        of = judging[key % max(1, blocks)]
-        apart = weight * deep * (of - deep)
-        layers += [(key, weight * deep), (key, apart / np.maximum(of - 1, 1)), (key, apart / np.maximum(of, 1))]
-    sums = np.stack([_total(k, w, wanted * blocks).reshape(wanted, blocks).T for k, w in layers])
-
-    _, anywhere, first, last = units.cut(*units.united(np.zeros_like(start), start, end), borders)
-    size = np.diff(borders).astype(np.float64)
-    touched = _total(anywhere, last - first, blocks)
-    whole, part = (Sums(coders == 2, n, n * judging, sums) for n in (size, touched))
-    return whole, part, marked.astype(np.int64)
-
-
-def _total(key: Ints, weight: Ints | Floats, length: int) -> Floats:
-    return np.bincount(key, weights=weight, minlength=length).astype(np.float64)
+    return Report(coded.unit, coded.sources, coded.coders, overall, codes, len(coded.sources) != 1, blocks)
 
 
 def _draws(blocks: int) -> Floats | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
+from klantreis.text.sentences import trim
 
 FUZZY_THRESHOLD = 80.0
 CONTEXT = 60
@@ -61,20 +62,39 @@ def _matches(compiled: re.Pattern[str]) -> Finder:
 
 
 def fuzzy(wanted: str) -> Finder:
-    """Finds the best likeness in a turn, where it is alike enough (rapidfuzz, partial ratio)."""
+    """Finds whole words that are alike enough (rapidfuzz, partial ratio); the most alike take their words first."""
     from rapidfuzz import fuzz
 
     needle = wanted.lower()
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         lowered = text.lower()
-        if len(lowered) != len(text) or len(lowered) < len(needle):
+        if len(lowered) != len(text):
             return
-        best = fuzz.partial_ratio_alignment(needle, lowered, score_cutoff=FUZZY_THRESHOLD)
-        if best is not None and best.dest_end > best.dest_start:
-            yield best.dest_start, best.dest_end
+        found, left = [], [(0, len(text))]
+        while left:
+            first, last = left.pop()
+            if last - first < len(needle):
+                continue
+            best = fuzz.partial_ratio_alignment(needle, lowered[first:last], score_cutoff=FUZZY_THRESHOLD)
+            if best is not None and best.dest_end > best.dest_start:
+                start, end = _whole_words(text, first + best.dest_start, first + best.dest_end, first, last)
+                if start < end:
+                    found.append((start, end))
+                    left += [(first, start), (end, last)]
+        yield from sorted(found)
 
     return find
+
+
+def _whole_words(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """The stretch without blanks at its ends, as far as the words go that it cuts, between first and last."""
+    start, end = trim(text, start, end)
+    while start > first and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < last and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def hits(turns: Iterable[tuple[str, int, str]], find: Finder) -> Iterator[Hit]:

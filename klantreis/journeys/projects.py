@@ -46,6 +46,9 @@ def _touchpoint(entry: object, where: str, seen: set[str], phases: tuple[str, ..
         message = _("{where}: het gevoel loopt van -2 tot 2, niet {value}.")
         raise KlantreisError(message.format(where=where, value=f"{valence!r:.40}"))
     themes = _list(touch.get("themes", []), f"{where}, themes")
+    moved = touch.get("moved", False)
+    if not isinstance(moved, bool):
+        raise KlantreisError(_("{where}, moved: hier hoort true of false.").format(where=where))
     return Touchpoint(
         id=_fresh(touch.get("id"), where, seen),
         label=label,
@@ -55,6 +58,7 @@ def _touchpoint(entry: object, where: str, seen: set[str], phases: tuple[str, ..
         valence=None if valence is None else int(valence),
         concept=names["concept"],
         themes=tuple(filter(None, (_text(theme, f"{where}, themes") for theme in themes))),
+        moved=moved,
     )
 
 
@@ -96,7 +100,7 @@ def _fresh(value: object, where: str, seen: set[str]) -> str:
 
 
 def dump_project(project: Project) -> dict[str, object]:
-    """A project as plain data; `concept` and `themes` only where there are any."""
+    """A project as plain data; `concept`, `themes` and `moved` only where there is something to say."""
     return {
         "format": FORMAT,
         "phases": list(project.phases),
@@ -120,6 +124,8 @@ def _dump(touch: Touchpoint) -> dict[str, object]:
         data["concept"] = touch.concept
     if touch.themes:
         data["themes"] = list(touch.themes)
+    if touch.moved:
+        data["moved"] = True
     return data
 
 

@@ -1,13 +1,14 @@
 """Touchpoints: codings with a touchpoint code, with the context that overlaps them."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from klantreis.model.codes import Codebook, CodeKind
 from klantreis.model.codings import Coding, Settled, Span
 from klantreis.model.spans import SourceText
+from klantreis.model.told_order import happened, standing_marks
 
 CONTEXT = (CodeKind.PHASE, CodeKind.CHANNEL, CodeKind.ACTOR)
 
@@ -28,11 +29,13 @@ class Touchpoint:
     valence: int | None = None
     concept: str | None = None
     themes: tuple[str, ...] = ()
+    moved: bool = False
+    """Whether a person placed it elsewhere than where it was told."""
 
 
 @dataclass(frozen=True)
 class Telling:
-    """One interview: its touchpoints in the order in which they were told."""
+    """One interview: its touchpoints in the order in which they happened, as far as is known."""
 
     id: str
     role: str
@@ -51,6 +54,18 @@ def shared(a: Span, b: Span, text: SourceText) -> int:
     """How many characters two spans of a text share."""
     start, end = max(a.start, b.start), min(a.end, b.end)
     return max(0, text.offset(end) - text.offset(start)) if start < end else 0
+
+
+def coder_order(codings: Iterable[Coding], names: Mapping[str, str]) -> list[str]:
+    """The coders (ids) of a source, who coded most first; of equals the first by name (id -> name)."""
+    counts = Counter(coding.coder for coding in codings)
+    return sorted(counts, key=lambda coder: (-counts[coder], names[coder]))
+
+
+def moments(codings: Sequence[Coding], codebook: Codebook, names: Mapping[str, str]) -> tuple[Coding, ...]:
+    """Of all codings of a source, the touchpoints that count, in the order of telling; `names`: coder's id -> name."""
+    touching = [coding for coding in codings if codebook[coding.code].kind == CodeKind.TOUCHPOINT]
+    return counted_once(touching, codebook, coder_order(codings, names))
 
 
 def counted_once(codings: Iterable[Coding], codebook: Codebook, order: Sequence[str]) -> tuple[Coding, ...]:
@@ -94,7 +109,7 @@ def _touches(span: Span, united: Sequence[Span]) -> bool:
 
 
 def touchpoints(codings: Iterable[Coding], codebook: Codebook, text: SourceText) -> tuple[Touchpoint, ...]:
-    """The touchpoints of one source, in the order of telling.
+    """The touchpoints of one source, in the order in which they happened: that of the telling, but for marked ones.
 
     Phase, channel and actor are those of the coding of that kind that shares most characters with
     the touchpoint (the earlier one where two share as many); the phase is else the code's own.
@@ -109,7 +124,9 @@ def touchpoints(codings: Iterable[Coding], codebook: Codebook, text: SourceText)
         return list(dict.fromkeys(name for _, name in ranked))
 
     found = []
-    for coding in by_kind[CodeKind.TOUCHPOINT]:
+    told = by_kind[CodeKind.TOUCHPOINT]
+    marked = standing_marks(told)
+    for coding in happened(told):
         code = codebook[coding.code]
         phase, channel, actor = (next(iter(names(kind, coding.span)), None) for kind in CONTEXT)
         found.append(
@@ -122,6 +139,7 @@ def touchpoints(codings: Iterable[Coding], codebook: Codebook, text: SourceText)
                 valence=coding.valence,
                 concept=codebook.paths[code.id],
                 themes=tuple(names(CodeKind.THEME, coding.span)),
+                moved=coding.id in marked,
             )
         )
     return tuple(found)

@@ -43,6 +43,7 @@ _CHANGEABLE = frozenset(
         "end_turn_id",
         "end_offset",
         "lost",
+        "settled",
     }
 )
 

@@ -1,6 +1,6 @@
 """How values read in Dutch: feelings, times, counts."""
 
-from klantreis.model.codes import SEPARATOR
+from klantreis.model.codes import SEPARATOR, CodeKind
 from klantreis.text.catalogue import _
 
 
@@ -51,3 +51,16 @@ def number(value: int) -> str:
 def path(code_path: str) -> str:
     """A code's path as people read it: Thema's › Wachttijd."""
     return code_path.replace(SEPARATOR, " › ")
+
+
+def kind_sign(kind: CodeKind) -> str:
+    """A sign of one cell for a kind of code, to be told without colour."""
+    return {
+        CodeKind.PHASE: "◆",
+        CodeKind.TOUCHPOINT: "●",
+        CodeKind.CHANNEL: "≈",
+        CodeKind.ACTOR: "@",
+        CodeKind.THEME: "#",
+        CodeKind.IDEA: "!",
+        CodeKind.FREE: "○",
+    }[kind]

@@ -49,3 +49,12 @@ def coder(study: Study, name: str) -> str:
         message = _("{name} heeft niets gecodeerd; wel gecodeerd hebben: {known}.")
         raise KlantreisError(message.format(name=name, known=", ".join(known) or _("niemand")))
     return known[name]
+
+
+def reason(undefined: Undefined) -> str:
+    """Why there is no value, for people."""
+    return {
+        Undefined.NO_TEXT: _("geen bron is door twee mensen gecodeerd"),
+        Undefined.UNUSED: _("niemand gaf deze code"),
+        Undefined.EVERYWHERE: _("iedereen gaf deze code overal"),
+    }[undefined]

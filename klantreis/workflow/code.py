@@ -69,8 +69,11 @@ def change_coding(study: Study, coding: Coding, **changes: Unpack[Changes]) -> C
         changes["memo"] = changes["memo"].strip()
     with operation(study, "code", _("Codering {code} aangepast").format(code=_name(study, coding))):
         columns = {"code_id" if name == "code" else name: value for name, value in changes.items()}
+        if "code" in changes:
+            columns["settled"] = None  # what coders agreed was about the other code
         _still_there(store.update(study, coding.id, columns))
-    return replace(coding, **changes)
+    changed = replace(coding, **changes)
+    return replace(changed, settled=None) if "code" in changes else changed
 
 
 def respan(study: Study, coding: Coding, span: Span, seen: Sequence[Turn]) -> Coding:

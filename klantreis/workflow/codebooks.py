@@ -113,15 +113,17 @@ def rename_code(study: Study, code: Code, name: str) -> None:
         codebook_changes.follow(study, book)
 
 
-def edit_code(study: Study, code: Code, **fields: Unpack[Fields]) -> None:
-    """Change what a code says about itself. With its kind goes that of the codes below it that had the same.
+def edit_code(study: Study, code: Code, name: str | None = None, **fields: Unpack[Fields]) -> None:
+    """Change what a code says about itself, and its name; with its kind goes that of all below that had the same.
 
     Raises KlantreisError for a colour that is none, an unknown phase, and a phase that other codes need as such.
     """
     with operation(study, "codebook", _("Code {name} aangepast").format(name=code.name)):
+        if name is not None:
+            rename_code(study, code, name)
         book = codebook(study)
         code = standing(book, code)
-        columns = {name: one_line(str(value or "")) for name, value in fields.items()}
+        columns = {field: one_line(str(value or "")) for field, value in fields.items()}
         if columns.get("color") and not re.fullmatch(r"#[0-9a-fA-F]{6}", columns["color"]):
             raise KlantreisError(_("Geef een kleur als #2d6a4f, of laat het vak leeg."))
         if "phase" in columns and columns["phase"] != (code.phase or ""):

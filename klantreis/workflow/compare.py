@@ -28,6 +28,16 @@ class Pair:
     second: Person
     sources: tuple[Source, ...]
 
+    @property
+    def ids(self) -> tuple[str, str]:
+        """The ids of both."""
+        return self.first.id, self.second.id
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The names of both."""
+        return self.first.name, self.second.name
+
 
 def pairs(study: Study) -> list[Pair]:
     """All pairs of coders that share a source; those with most sources first, then by name."""
@@ -42,7 +52,7 @@ def pairs(study: Study) -> list[Pair]:
         for first, second in combinations(names, 2):
             shared.setdefault((first, second), []).append(by_id[source])
     found = [Pair(everyone[a], everyone[b], tuple(both)) for (a, b), both in shared.items()]
-    return sorted(found, key=lambda pair: (-len(pair.sources), pair.first.name, pair.second.name))
+    return sorted(found, key=lambda pair: (-len(pair.sources), pair.names))
 
 
 def disagreements(study: Study, pair: Pair, only: Collection[str] | None = None) -> list[Disagreement]:

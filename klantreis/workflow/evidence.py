@@ -29,7 +29,7 @@ class Voices:
     codings: dict[str, tuple[Coding, ...]]
     """By source id, in the order of the text."""
     quotes: dict[str, Quote]
-    """By coding id."""
+    """By coding id; of codings that count."""
 
     @property
     def household_of(self) -> dict[str, str]:
@@ -46,12 +46,15 @@ def gather(study: Study) -> Voices:
         by_title = {source.title: source for source in all_sources}
         names = {person.id: person.name for person in people.persons(study)}
         spoken: dict[str, tuple[Coding, ...]] = {}
+        counting: set[str] = set()
         for source in all_sources:
             found = codings.of_source(study, source.id)
+            counting.update(coding.id for coding in found if coding.counts)
             counts = Counter(c.coder for c in found)
             order = sorted(counts, key=lambda coder: (-counts[coder], names[coder]))
             spoken[source.id] = counted_once(found, codebook, order)
-        quotes = {p.coding: _quote(p, by_title[p.source]) for p in codings.passages(study)}
+        passages = (p for p in codings.passages(study) if p.coding in counting)
+        quotes = {p.coding: _quote(p, by_title[p.source]) for p in passages}
         return Voices(codebook, all_sources, everyone, spoken, quotes)
 
 

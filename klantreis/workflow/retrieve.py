@@ -9,7 +9,7 @@ from klantreis.coding.queries import Coded
 from klantreis.model.codes import Code, Codebook
 from klantreis.model.errors import KlantreisError
 from klantreis.store import codings, search
-from klantreis.store.codings import Passage
+from klantreis.store.codings import Passage as Passage
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _
 from klantreis.text.clean import clean, one_line
@@ -48,6 +48,12 @@ def asked(
         ids = {one.id for one in found}
         wanted = codings.passages(study, sorted({one.code for one in found}))
         return _sifted(study, book, [p for p in wanted if p.coding in ids], sieve)
+
+
+def every_passage(study: Study, sieve: Sieve = ALL) -> list[Passage]:
+    """All passages that come through the sieve."""
+    with reading(study):
+        return _sifted(study, codebook(study), codings.passages(study), sieve)
 
 
 def _sifted(study: Study, book: Codebook, found: list[Passage], sieve: Sieve) -> list[Passage]:

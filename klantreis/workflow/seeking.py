@@ -38,7 +38,7 @@ class Answer:
 class Seeker:
     """Answers the latest question only. `answer` is called in the thread of the seeker."""
 
-    def __init__(self, study: Study, answer: Callable[[Answer], None]) -> None:
+    def __init__(self, study: Study, answer: Callable[[Answer], object]) -> None:
         self._study = study
         self._answer = answer
         self._generation = 0

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("startup", "large_study", "agreement", "coding_view", "journeys")
+NAMES = ("startup", "large_study", "codebook", "agreement", "coding_view", "journeys")
 
 
 def main() -> None:

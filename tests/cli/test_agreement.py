@@ -8,6 +8,7 @@ import pytest
 from klantreis.cli.main import run
 from klantreis.store import sources
 from klantreis.store.study import Study
+from klantreis.text.numbers import decimal, interval, percent
 from klantreis.workflow import code, codebooks, collect
 from tests.conftest import add_book, add_source
 
@@ -71,7 +72,7 @@ def test_by_turn_for_one_code_between_two(folder: Path, capsys: pytest.CaptureFi
 def test_people_read_a_table(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = told(capsys, "-C", folder, "agreement")
     assert "2 dubbel gecodeerde bronnen, gecodeerd door anke, bram." in text
-    assert "164 tekens, waarvan" in text and "κ (Cohen)" in text and "Momenten/Huisarts" in text
+    assert "152 tekens, waarvan 58 met een code." in text and "κ (Cohen)" in text and "Momenten/Huisarts" in text
     assert "nan" not in text.casefold()
 
 
@@ -95,3 +96,9 @@ def test_what_is_wrong_is_told(
     folder: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
 ) -> None:
     assert message in told(capsys, "-C", folder, "agreement", *arguments, exit_code=1)
+
+
+def test_numbers_read_as_dutch() -> None:
+    assert [decimal(0.574), decimal(-0.012), decimal(-0.001), decimal(1)] == ["0,57", "−0,01", "0,00", "1,00"]
+    assert [percent(1), percent(0.99999), percent(0.5)] == ["100,0", "99,9", "50,0"]
+    assert interval(-0.5, 1) == "−0,50 tot 1,00"

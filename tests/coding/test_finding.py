@@ -1,7 +1,7 @@
 """Quotes, overlap and search."""
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -62,6 +62,23 @@ def test_overlap_is_that_of_comparing_all_pairs(drawn: list[tuple[str, str, str,
     assert overlap.overlaps(marked) == expected
 
 
+@given(marks, st.integers(0, 3))
+def test_near_is_that_of_comparing_all_pairs(drawn: list[tuple[str, str, str, int, int]], apart: int) -> None:
+    size = 4
+    marked = [(s, c, code, divmod(at, size), divmod(at + n, size)) for s, c, code, at, n in sorted(drawn)]
+    marked.sort(key=lambda m: (m[0], m[1], m[3]))
+
+    def turns(mark: overlap.Marked) -> set[int]:
+        return {n // size for n in range(mark[3][0] * size + mark[3][1], mark[4][0] * size + mark[4][1])}
+
+    expected: Counter[tuple[str, str]] = Counter()
+    for one, other in combinations(marked, 2):
+        apart_here = min(abs(a - b) for a in turns(one) for b in turns(other))
+        if one[:2] == other[:2] and one[2] != other[2] and apart_here <= apart:
+            expected[tuple(sorted((one[2], other[2])))] += 1  # type: ignore[index]
+    assert overlap.overlaps(overlap.in_turns(marked, apart)) == expected
+
+
 def test_search_finds_words_inside_words_whatever_their_case() -> None:
     turns = [("G1", 0, "Op de Wachtlijst."), ("G1", 18, "jeugdwachtlijsten")]
     found = list(search.hits(turns, search.literal("wachtLIJST")))
@@ -71,7 +88,23 @@ def test_search_finds_words_inside_words_whatever_their_case() -> None:
 def test_regex_and_fuzzy_search() -> None:
     turns = [("G1", 0, "drie maanden, 12 weken")]
     assert [hit.text for hit in search.hits(turns, search.regex(r"\d+ \w+"))] == ["12 weken"]
-    assert [hit.text for hit in search.hits(turns, search.fuzzy("dire maanden"))] != []
+    assert [hit.text for hit in search.hits(turns, search.fuzzy("dire maanden"))] == ["drie maanden"]
+    both = [("G1", 0, "De gemeente, en weer die gemente.")]
+    assert [hit.text for hit in search.hits(both, search.fuzzy("gemeente"))] == ["gemeente", "gemente"]
     for wrong in ("(", "(" * 5000, "a{99999999999999999999}"):
         with pytest.raises(KlantreisError, match="geen geldige"):
             search.regex(wrong)
+
+
+@given(st.text(st.sampled_from("wacht lijst"), max_size=60))
+def test_what_is_alike_comes_in_order_and_never_twice(text: str) -> None:
+    places = list(search.fuzzy("wacht")(text))
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert all(one[1] <= other[0] for one, other in pairwise(places))
+
+
+def test_the_words_around_a_hit() -> None:
+    text = "x" * 70 + " HIER\t" + "y" * 70
+    around = search.around(text, 71, 75)
+    assert around.text == "HIER" and around.before == "…" + "x" * 59 + " " and around.after == " " + "y" * 59 + "…"
+    assert search.around("hier", 0, 4) == search.Around("", "hier", "")

@@ -224,7 +224,10 @@ def test_a_phase_that_codes_name_stays(plain: Study) -> None:
 
 
 def test_a_split_hands_each_passage_to_its_code_in_one_operation(study: Study, source: str) -> None:
-    a, b, c = (put(study, source, "Wachttijd", n, n + 5, who, valence=-1) for n, who in ((0, "anke"), (6, "bram"), (20, "anke")))
+    a, b, c = (
+        put(study, source, "Wachttijd", n, n + 5, who, valence=-1)
+        for n, who in ((0, "anke"), (6, "bram"), (20, "anke"))
+    )
     stood = put(study, source, "Bejegening", 20, 25)
     operations_before, before = len(operations.history(study)), everything(study)
     handed: dict[str, Code | str] = {a: "Wachten op hulp", b: "Wachten op hulp", c: code(study, "Bejegening")}
@@ -232,7 +235,11 @@ def test_a_split_hands_each_passage_to_its_code_in_one_operation(study: Study, s
     assert (outcome.codings, outcome.doubles) == (3, 1)
     new = code(study, "Thema's/Wachten op hulp")
     assert new.kind == CodeKind.THEME
-    assert {i: c.code for i, c in of(study, source).items()} == {a: new.id, b: new.id, stood: code(study, "Bejegening").id}
+    assert {i: c.code for i, c in of(study, source).items()} == {
+        a: new.id,
+        b: new.id,
+        stood: code(study, "Bejegening").id,
+    }
     assert len(operations.history(study)) == operations_before + 1
     with pytest.raises(KlantreisError, match="intussen een andere code"):
         recoding.split(study, code(study, "Wachttijd"), {a: "X"})
@@ -248,7 +255,9 @@ def test_the_words_around_a_passage(study: Study, source: str) -> None:
 
 def test_fields_are_edited_and_checked(study: Study) -> None:
     add_book(study)
-    codebooks.edit_code(study, code(study, "Intake"), definition=" Het  eerste\ngesprek ", phase="zoeken", color="#2d6a4f")
+    codebooks.edit_code(
+        study, code(study, "Intake"), definition=" Het  eerste\ngesprek ", phase="zoeken", color="#2d6a4f"
+    )
     intake = code(study, "Intake")
     assert (intake.definition, intake.phase, intake.color) == ("Het eerste gesprek", "Zoeken", "#2d6a4f")
     with pytest.raises(KlantreisError, match="kies uit Zoeken, Wachten"):
@@ -403,7 +412,9 @@ def test_whatever_is_done_the_study_is_sound_and_undo_goes_all_the_way_back(
         assert plain.all("PRAGMA foreign_key_check") == []
         known = set(paths(plain))
         assert {step.concept for step in steps(plain) if evidence_of_touchpoints(plain, step)} <= known
-    done = [entry for entry in operations.history(plain) if not entry.undone][: len(operations.history(plain)) - history]
+    done = [entry for entry in operations.history(plain) if not entry.undone][
+        : len(operations.history(plain)) - history
+    ]
     for _entry in done:
         operations.undo(plain)
     assert everything(plain) == before
@@ -411,5 +422,5 @@ def test_whatever_is_done_the_study_is_sound_and_undo_goes_all_the_way_back(
 
 def evidence_of_touchpoints(study: Study, step: StoredStep) -> bool:
     """Whether a step rests on codings whose code is a touchpoint still."""
-    kinds = {id_: kind for id_, kind in study.all("SELECT c.id, k.kind FROM coding c JOIN code k ON k.id = c.code_id")}
+    kinds = dict(study.all("SELECT c.id, k.kind FROM coding c JOIN code k ON k.id = c.code_id"))
     return any(kinds.get(coding) == "touchpoint" for coding in step.evidence)

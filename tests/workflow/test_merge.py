@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from klantreis.model.codings import Anchor, Span
+from klantreis.model.codings import Anchor, Settled, Span
 from klantreis.model.errors import KlantreisError
-from klantreis.store import operations
+from klantreis.store import operations, settling
+from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.workflow import code, codebooks, collect, merge, publish, reviewing, studies
 from tests.conftest import add_book, add_source
@@ -182,3 +183,16 @@ def test_findings_of_some_sources_only(told: Study) -> None:
     everything = {(f.theme, f.kind.value) for f in merge.findings_of(told)}
     assert everything == {("Wachttijd", "strength"), ("Wachttijd", "improve"), ("Bejegening", "improve")}
     assert {f.theme for f in merge.findings_of(told, ["b"])} == {"Bejegening"}
+
+
+def test_a_coding_that_was_dropped_after_comparing_is_no_evidence_any_more(told: Study) -> None:
+    (journey,) = merge.build(told, 1).journeys
+    wait = next(step for step in journey.steps if step.label == "Wachtlijst")
+    with operation(told, "settle", "besloten"):
+        settling.settle(told, wait.evidence[:1], Settled.DROPPED)
+    (now,) = merge.journeys(told)
+    assert set(next(step for step in now.steps if step.label == "Wachtlijst").evidence) == set(wait.evidence[1:])
+    source = collect.find_source(told, "a")
+    dropped = next(c for c in code.codings(told, source.id) if c.id == wait.evidence[0])
+    again = code.change_coding(told, dropped, code=codebooks.find_code(codebooks.codebook(told), "Intake").id)
+    assert again.settled is None and again in code.codings(told, source.id)

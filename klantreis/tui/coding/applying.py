@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from klantreis.model.codes import Code
 from klantreis.text.catalogue import _
 from klantreis.tui import wording
+from klantreis.tui.codebook.adding import add_code
 from klantreis.tui.coding.place import CodingPlace
 from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.new_code import AddCode, NewCode
 from klantreis.tui.dialogs.picker import Picked, Picker
 from klantreis.tui.messages import Told
-from klantreis.tui.panes.codebook import add_code
 from klantreis.tui.shown import clip
 from klantreis.tui.widgets import movement
 from klantreis.workflow import code, codebooks, pins

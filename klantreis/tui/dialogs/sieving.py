@@ -1,12 +1,12 @@
 """Which passages to show: ticks before groups, rounds, coders, kinds and feelings."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from dataclasses import fields
+from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Static
 
 from klantreis.model.codes import CodeKind
 from klantreis.model.codings import VALENCES
@@ -14,11 +14,8 @@ from klantreis.text import names
 from klantreis.text.catalogue import _
 from klantreis.tui import wording
 from klantreis.tui.dialogs.dialog import Dialog
-from klantreis.tui.shown import plain
+from klantreis.tui.widgets.tick_list import Entry, TickList
 from klantreis.workflow.sieves import ALL, Names, Sieve
-
-Tick = tuple[str, object]
-"""The field of a sieve, and a value of it."""
 
 
 class Sieving(Dialog[Sieve]):
@@ -39,26 +36,26 @@ class Sieving(Dialog[Sieve]):
 
     def body(self) -> Iterator[Widget]:
         """The ticks."""
-        ticks = [(_("groep: {name}").format(name=name), ("groups", name)) for name in self._known.groups]
-        ticks += [(_("ronde: {name}").format(name=name), ("rounds", name)) for name in self._known.rounds]
+        known, feelings = self._known, (*VALENCES, None)
+        groups: list[list[Entry]] = [
+            [(_("groep {name}").format(name=name), ("groups", name)) for name in known.groups],
+            [(_("ronde {name}").format(name=name), ("rounds", name)) for name in known.rounds],
+        ]
         if self._codings:
-            ticks += [(_("codeur: {name}").format(name=name), ("coders", name)) for name in self._known.coders]
-            ticks += [(_("soort: {name}").format(name=names.code_kind(k)), ("kinds", k)) for k in CodeKind]
-            ticks += [
-                (_("gevoel: {name}").format(name=f"{wording.sign(v)} {wording.feeling(v)}"), ("valences", v))
-                for v in (*VALENCES, None)
+            groups += [
+                [(_("van {name}").format(name=name), ("coders", name)) for name in known.coders],
+                [(names.code_kind(kind), ("kinds", kind)) for kind in CodeKind],
+                [(f"{wording.sign(v):>2}  {wording.feeling(v)}", ("valences", v)) for v in feelings],
             ]
-        yield SelectionList[Tick](*(Selection(plain(text), tick, self._ticked(tick)) for text, tick in ticks))
-        if not ticks:
+        ticked = [
+            (field.name, value) for field in fields(self._present) for value in getattr(self._present, field.name) or ()
+        ]
+        yield TickList(groups, ticked)
+        if not any(groups):
             yield Static(_("Er zijn nog geen groepen of rondes om uit te kiezen."), markup=False)
 
-    def _ticked(self, tick: Tick) -> bool:
-        field, value = tick
-        chosen: frozenset[object] | None = getattr(self._present, field)
-        return chosen is not None and value in chosen
-
     def on_mount(self) -> None:
-        self.query_one(SelectionList).focus()
+        self.query_one(TickList).focus()
 
     def action_all(self) -> None:
         """Hide nothing."""
@@ -67,7 +64,7 @@ class Sieving(Dialog[Sieve]):
     def action_save(self) -> None:
         """Show what has a tick."""
         chosen: dict[str, set[object]] = {}
-        for field, value in self.query_one(SelectionList).selected:
+        for field, value in cast(list[tuple[str, object]], self.query_one(TickList).ticked):
             chosen.setdefault(field, set()).add(value)
 
         def words(field: str) -> frozenset[str] | None:

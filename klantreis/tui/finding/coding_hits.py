@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from klantreis.coding.search import Hit
 from klantreis.text.catalogue import _, plural
+from klantreis.tui.codebook.adding import add_code
 from klantreis.tui.dialogs.new_code import AddCode, NewCode
 from klantreis.tui.dialogs.picker import Picked, Picker
-from klantreis.tui.finding.text import TextSearch
+from klantreis.tui.finding.text import TextSearch, part_name
 from klantreis.tui.messages import Told
-from klantreis.tui.panes.codebook import add_code
 from klantreis.workflow import codebooks, hits, retrieve
 
 
@@ -38,14 +38,15 @@ class CodingHits(TextSearch):
                     with self.attempt():
                         self._code(chosen, [add_code(self.study, book, new).id])
 
-            title = _("Welke code voor {many}?").format(many=many)
+            title = _("Welke code voor {what} van {many}?").format(what=part_name(self.part), many=many)
             self.app.push_screen(Picker(book, (), codebooks.code_counts(self.study), words, title=title), picked)
 
     def _hits(self) -> list[Hit]:
         """What is to be coded: the marked hits, else every hit there is."""
         everything = len(self.chosen()) == len(self.found.hits)
-        if everything and self.found.more:
-            return list(retrieve.find_text(self.study, self.words, mode=self.mode, sieve=self.sieve))
+        asked = self.question
+        if everything and self.found.more and asked:
+            return list(retrieve.find_text(self.study, asked.text, mode=asked.mode, sieve=asked.sieve))
         return hits.placed(self.study, self.chosen())
 
     def _code(self, chosen: Sequence[Hit], code_ids: Sequence[str]) -> None:

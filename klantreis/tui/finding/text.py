@@ -23,7 +23,7 @@ from klantreis.tui.widgets.hit_list import HitList
 from klantreis.tui.widgets.text_panel import TextPanel
 from klantreis.workflow import hits, sieves
 from klantreis.workflow.hits import Found, Listed, Part
-from klantreis.workflow.seeking import Answer, Seeker
+from klantreis.workflow.seeking import Answer, Question, Seeker
 from klantreis.workflow.studies import Study
 
 MODES = ("literal", "regex", "fuzzy")
@@ -49,6 +49,8 @@ class TextSearch(Pane):
         self.part = Part.WORDS
         self.sieve = sieves.ALL
         self.found = Found()
+        self.question: Question | None = None
+        """What was found answers this."""
         self._asked = 0
         self._problem = ""
         self._seeker = Seeker(study, lambda answer: self.post_message(self.Answered(answer)))
@@ -62,7 +64,6 @@ class TextSearch(Pane):
         yield TextPanel(id="hit-details")
 
     def on_mount(self) -> None:
-        self.query_one("#find-modes").can_focus = False
         self._show_state()
 
     def on_unmount(self) -> None:
@@ -97,7 +98,7 @@ class TextSearch(Pane):
         else:
             self._seeker.forget()
             self._asked = 0
-            self._take(Found(), "")
+            self._take(None)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -110,11 +111,12 @@ class TextSearch(Pane):
     def on_text_search_answered(self, message: Answered) -> None:
         message.stop()
         if message.answer.question.generation == self._asked:
-            self._take(message.answer.found, message.answer.problem)
+            self._take(message.answer)
 
-    def _take(self, found: Found, problem: str) -> None:
-        self.found, self._problem = found, problem
-        self.listed.show(found.hits)
+    def _take(self, answer: Answer | None) -> None:
+        self.question = answer.question if answer else None
+        self.found, self._problem = (answer.found, answer.problem) if answer else (Found(), "")
+        self.listed.show(self.found.hits)
         self._show_state()
 
     # --- what is shown --------------------------------------------------------------------------
@@ -137,7 +139,7 @@ class TextSearch(Pane):
         marked = len(self.listed.marked)
         if marked:
             parts.append(plural("{n} gemerkt", "{n} gemerkt", marked))
-        parts.append(_("c codeert {what}").format(what=_part(self.part)))
+        parts.append(_("c codeert {what}").format(what=part_name(self.part)))
         parts.append(sieving.told(self.sieve))
         return plain(" · ".join(filter(None, parts)), "$quiet")
 
@@ -231,5 +233,6 @@ def _counted(found: Found) -> str:
     return _("{many}, in {turns} beurten").format(many=counted, turns=wording.number(found.turns))
 
 
-def _part(part: Part) -> str:
+def part_name(part: Part) -> str:
+    """What of the text around a hit gets the code."""
     return {Part.WORDS: _("de woorden"), Part.SENTENCE: _("de zin"), Part.TURN: _("de beurt")}[part]

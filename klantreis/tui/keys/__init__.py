@@ -3,11 +3,12 @@
 from textual.binding import Binding
 
 from klantreis.text.catalogue import _
+from klantreis.tui.keys.codebook import CODEBOOK
 from klantreis.tui.keys.coding import CODING
 from klantreis.tui.keys.compare import COMPARE
 from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles, short_titles
 from klantreis.tui.keys.find import FIND, FIND_OVERLAP, FIND_PASSAGES, FIND_TEXT
-from klantreis.tui.keys.rooms import CODEBOOK, FINDINGS, JOURNEYS, SOURCES
+from klantreis.tui.keys.rooms import FINDINGS, JOURNEYS, SOURCES
 from klantreis.tui.keys.text import TEXT
 
 __all__ = [

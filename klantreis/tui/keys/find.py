@@ -10,7 +10,7 @@ FIND = [
     key("find.overlap", "3,alt+3,pound_sign", "view('find-overlap')", _("Welke codes samen voorkomen"), "3 Alt+3"),
 ]
 FIND_TEXT = [
-    key("find_text.input", "slash", "to_input", _("Zoek"), "/", footer=True, longer=_("Naar de regel om te zoeken")),
+    key("find_text.input", "slash", "to_input", _("Zoek"), "/", longer=_("Naar de regel om te zoeken")),
     key("find_text.list", "down", "to_list", _("Naar de treffers"), "↓"),
     key("find_text.leave", "escape", "leave", _("Tussen de regel en de treffers"), "Esc"),
     key("find_text.mode", "ctrl+r", "mode", _("Manier"), "^R", footer=True, longer=_("Zoek gewoon, regex, ongeveer")),
@@ -21,7 +21,7 @@ FIND_TEXT = [
     key("find_text.filter", "f,ctrl+l", "filter", _("Filter"), "f ^L", footer=True, longer=_("Kies groep en ronde")),
 ]
 FIND_PASSAGES = [
-    key("find_passages.input", "slash", "to_input", _("Vraag"), "/", footer=True, longer=_("Naar de vraag")),
+    key("find_passages.input", "slash", "to_input", _("Vraag"), "/", longer=_("Naar de vraag")),
     key("find_passages.list", "down", "to_list", _("Naar de fragmenten"), "↓"),
     key("find_passages.leave", "escape", "leave", _("Tussen de vraag en de fragmenten"), "Esc"),
     key("find_passages.insert", "ctrl+p", "insert", _("Code"), "^P", footer=True, longer=_("Zet een code in de vraag")),

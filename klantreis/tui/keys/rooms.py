@@ -1,4 +1,4 @@
-"""The keys of each room but the coding room."""
+"""The keys of the rooms that have few."""
 
 from klantreis.text.catalogue import _
 from klantreis.tui.keys.making import key
@@ -7,11 +7,6 @@ SOURCES = [
     key("sources.open", "enter", "open", _("Coderen"), "Enter", footer=True),
     key("sources.import", "i", "import", _("Inlezen"), "i", footer=True),
     key("sources.remove", "delete", "remove", _("Verwijderen"), "Del", footer=True),
-]
-CODEBOOK = [
-    key("codebook.add", "a", "add", _("Nieuwe code"), "a", footer=True),
-    key("codebook.rename", "r", "rename", _("Andere naam"), "r", footer=True),
-    key("codebook.passages", "right", "passages", _("Naar de fragmenten"), "→", footer=True),
 ]
 JOURNEYS = [
     key("journeys.build", "b", "build", _("Bouwen"), "b", footer=True),

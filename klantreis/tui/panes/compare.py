@@ -8,7 +8,7 @@ from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys
 from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.messages import Changed, Told
-from klantreis.tui.panes.compare_place import ComparePlace, ids
+from klantreis.tui.panes.compare_place import ComparePlace
 from klantreis.workflow import compare
 from klantreis.workflow.agreeing import Unit
 from klantreis.workflow.compare import Disagreement
@@ -90,7 +90,7 @@ class ComparePane(ComparePlace):
             (
                 str(n),
                 _("{one} en {other}  {sources}").format(
-                    one=p.first.name, other=p.second.name, sources=plural("{n} bron", "{n} bronnen", len(p.sources))
+                    one=p.names[0], other=p.names[1], sources=plural("{n} bron", "{n} bronnen", len(p.sources))
                 ),
             )
             for n, p in enumerate(self._pairs)
@@ -101,7 +101,7 @@ class ComparePane(ComparePlace):
                 self._only_code = None
                 self._ask(self._pairs[int(number)], None)
 
-        current = str(next((n for n, p in enumerate(self._pairs) if ids(p) == ids(asked.pair)), 0))
+        current = str(next((n for n, p in enumerate(self._pairs) if p.ids == asked.pair.ids), 0))
         self.app.push_screen(Choose(_("Welke codeurs?"), choices, current=current), answered)
 
     def action_choose_source(self) -> None:

@@ -9,8 +9,8 @@ from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
 from klantreis.model.errors import KlantreisError
-from klantreis.text.catalogue import _, plural
-from klantreis.text.numbers import percent
+from klantreis.text.catalogue import _
+from klantreis.text.numbers import interval, percent
 from klantreis.tui import wording
 from klantreis.tui.messages import OpenSource, Told, Where
 from klantreis.tui.panes import comparison
@@ -21,7 +21,7 @@ from klantreis.tui.widgets import agreement_table
 from klantreis.tui.widgets.agreement_table import AgreementTable
 from klantreis.tui.widgets.differences import Differences
 from klantreis.tui.widgets.side_by_side import SideBySide
-from klantreis.workflow import compare, studies
+from klantreis.workflow import agreeing, compare, studies
 from klantreis.workflow.agreeing import Unit
 from klantreis.workflow.compare import Pair, SharedText
 from klantreis.workflow.studies import Study
@@ -71,7 +71,8 @@ class ComparePlace(Pane):
 
     @property
     def where(self) -> str:
-        return _("{n} van {all}").format(n=self._list.number, all=self._list.count) if self._list.count else ""
+        number, count = wording.number(self._list.number), wording.number(self._list.count)
+        return _("{n} van {all}").format(n=number, all=count) if self._list.count else ""
 
     # --- reading ------------------------------------------------------------------------------
 
@@ -85,7 +86,7 @@ class ComparePlace(Pane):
             self._asked = self._comparison = None
             self._list.clear_all()
             return
-        chosen = next((p for p in self._pairs if old and (p.first.id, p.second.id) == old.ids), None)
+        chosen = next((p for p in self._pairs if old and p.ids == old.pair.ids), None)
         self._ask(chosen or self._pairs[0], old.source if chosen and old else None)
 
     @property
@@ -115,6 +116,8 @@ class ComparePlace(Pane):
         if message.asked is not self._asked:
             return  # something else was asked meanwhile
         if message.comparison is None:
+            self._asked = self._comparison.asked if self._comparison else None
+            self._show_about()
             self.post_message(Told(message.problem, "error"))
             return
         self._comparison = message.comparison
@@ -141,7 +144,7 @@ class ComparePlace(Pane):
             if (self._with_settled or not found.settled)
             and (self._only_code is None or any(coding.code == self._only_code for coding in found.codings))
         ]
-        self._list.show(wanted, shown.book, shown.titles, shown.asked.names)
+        self._list.show(wanted, shown.book, shown.titles, shown.asked.pair.names)
         self._show_about()
         self._show_difference()
 
@@ -149,7 +152,7 @@ class ComparePlace(Pane):
         asked = self._asked
         if asked is None:
             return
-        one, other = asked.names
+        one, other = asked.pair.names
         choices = (
             ("c", _("{one} en {other}").format(one=one, other=other)),
             ("s", asked.where),
@@ -167,14 +170,14 @@ class ComparePlace(Pane):
         values = overall.coded_text if self._coded_only else overall.all_text
         parts = [f"α {agreement_table.number(values.alpha)}", f"κ {agreement_table.number(values.kappa)}"]
         if values.alpha_interval:
-            parts[0] += f" ({agreement_table.between(values)})"
+            parts[0] += f" ({interval(*values.alpha_interval)})"
         if values.undefined:
-            parts.append(agreement_table.why(values.undefined))
+            parts.append(agreeing.reason(values.undefined))
         if values.same is not None:
             parts.append(_("{share} % gelijk").format(share=percent(values.same)))
         units = _("{n} beurten") if shown.report.unit == Unit.TURN else _("{n} tekens")
         parts.append(units.format(n=wording.number(values.n)))
-        parts.append(plural("{n} open", "{n} open", shown.open))
+        parts.append(_("{n} open").format(n=wording.number(shown.open)))
         if self._only_code is not None:
             parts.append(_("lijst: alleen {code}").format(code=shown.book[self._only_code].name))
         return plain(" · ".join(parts))
@@ -188,7 +191,7 @@ class ComparePlace(Pane):
             with self.attempt():
                 if self._text is None or self._text[0] != current.source:
                     self._text = (current.source, compare.shared_text(self.study, current.source))
-                sides.show(self._text[1], current, shown.names, shown.asked.ids, shown.book)
+                sides.show(self._text[1], current, shown.names, shown.asked.pair.ids, shown.book)
         self.post_message(Where(self.where))
 
     def open_current(self) -> None:
@@ -199,6 +202,7 @@ class ComparePlace(Pane):
 
     def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
         if event.data_table is self._list:
+            self._list.list_more()
             self._show_difference()
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:

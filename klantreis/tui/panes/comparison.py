@@ -21,16 +21,6 @@ class Asked:
     unit: Unit
 
     @property
-    def ids(self) -> tuple[str, str]:
-        """The ids of both coders."""
-        return self.pair.first.id, self.pair.second.id
-
-    @property
-    def names(self) -> tuple[str, str]:
-        """The names of both."""
-        return self.pair.first.name, self.pair.second.name
-
-    @property
     def where(self) -> str:
         """The source, or how many there are."""
         if self.source is None:
@@ -55,7 +45,7 @@ class Comparison:
     @cached_property
     def names(self) -> dict[str, str]:
         """Coder id -> name."""
-        return dict(zip(self.asked.ids, self.asked.names, strict=True))
+        return dict(zip(self.asked.pair.ids, self.asked.pair.names, strict=True))
 
     @cached_property
     def open(self) -> int:
@@ -72,5 +62,5 @@ class Comparison:
 def read(study: Study, asked: Asked) -> Comparison:
     """Measure agreement and find the differences; this takes a while in a large study. Raises KlantreisError."""
     only = None if asked.source is None else (asked.source,)
-    report = agreeing.measure(study, asked.unit, coders=asked.ids, only=only)
+    report = agreeing.measure(study, asked.unit, coders=asked.pair.ids, only=only)
     return Comparison(asked, report, tuple(compare.disagreements(study, asked.pair, only)), codebooks.codebook(study))

@@ -1,21 +1,116 @@
-"""Zoeken: passages and text in all sources."""
+"""Zoeken: words in all sources, passages by their codes, and codes that stand together."""
 
+from typing import ClassVar
+
+from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import ContentSwitcher, Static
 
+from klantreis.text.catalogue import _
+from klantreis.tui import keys
+from klantreis.tui.finding.coding_hits import CodingHits
+from klantreis.tui.finding.overlap import OverlapView
+from klantreis.tui.finding.passages import PassageSearch
+from klantreis.tui.messages import Where
 from klantreis.tui.panes.pane import Pane
-from klantreis.tui.widgets.table import Table
+from klantreis.tui.shown import beside, lines, plain
+from klantreis.tui.widgets.text_panel import TextPanel
+from klantreis.workflow import collect
 
 
 class FindPane(Pane):
-    """Zoeken: passages and text in all sources."""
+    """Three views below a row of tabs; each is a room of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.FIND)
 
     def compose(self) -> ComposeResult:
-        yield Table()
+        yield ViewTabs(id="find-tabs")
+        with ContentSwitcher(initial="find-text", id="find-views", classes="columns"):
+            yield CodingHits(self.study, id="find-text")
+            yield PassageSearch(self.study, id="find-passages")
+            yield OverlapView(self.study, id="find-overlap")
+        nothing = lines(
+            plain(_("Er zijn nog geen bronnen om in te zoeken."), "bold"),
+            "",
+            plain(_("Ga met F2 naar Bronnen en druk op i.")),
+        )
+        yield Static(nothing, classes="empty", markup=False)
+
+    def on_mount(self) -> None:
+        self._show_tabs()
+
+    @property
+    def view(self) -> Pane:
+        """The view that is open."""
+        views = self.query_one("#find-views", ContentSwitcher)
+        return self.query_one(f"#{views.current}", Pane)
 
     @property
     def main(self) -> Widget:
-        return self.query_one(Table)
+        return self.view.main
+
+    @property
+    def where(self) -> str:
+        return self.view.where
 
     def load(self) -> None:
-        """Nothing yet."""
+        """Let the open view read the study."""
+        self.set_class(not collect.listed(self.study), "-empty")
+        self.view.refresh_if_stale()
+
+    def action_view(self, view: str) -> None:
+        """Open a view."""
+        self.query_one("#find-views", ContentSwitcher).current = view
+        self._show_tabs()
+        self.view.refresh_if_stale()
+        self.view.main.focus()
+        self.post_message(Where(self.where))
+
+    def _show_tabs(self) -> None:
+        current = self.view.id
+        self.query_one(ViewTabs).show_open(current or "")
+
+    def on_view_tabs_chosen(self, message: "ViewTabs.Chosen") -> None:
+        message.stop()
+        self.action_view(message.view)
+
+    def on_overlap_view_asked(self, message: OverlapView.Asked) -> None:
+        message.stop()
+        self.action_view("find-passages")
+        self.query_one(PassageSearch).ask(message.question, same_coder=True)
+
+
+class ViewTabs(TextPanel):
+    """The names of the views with their keys; the open one stands between bars."""
+
+    class Chosen(Message):
+        """A view was clicked."""
+
+        def __init__(self, view: str) -> None:
+            super().__init__()
+            self.view = view
+
+    def _labels(self) -> list[tuple[str, str]]:
+        titles = (_("Tekst"), _("Fragmenten"), _("Samen"))
+        views = ("find-text", "find-passages", "find-overlap")
+        return [(view, f"Alt+{n} {title}") for n, (view, title) in enumerate(zip(views, titles, strict=True), 1)]
+
+    def show_open(self, current: str) -> None:
+        """Show which view is open."""
+        parts: list[Content | str] = []
+        for view, label in self._labels():
+            here = view == current
+            parts.append(plain(f"▌{label}▐" if here else f" {label} ", "bold $accent" if here else "$quiet"))
+        self.show(beside(*parts))
+
+    def on_click(self, event: events.Click) -> None:
+        at = 0
+        for view, label in self._labels():
+            at += len(label) + 2
+            if event.x < at:
+                self.post_message(self.Chosen(view))
+                return

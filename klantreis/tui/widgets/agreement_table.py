@@ -6,9 +6,10 @@ from rich.text import Text
 
 from klantreis.model.codes import Codebook
 from klantreis.text.catalogue import _
-from klantreis.text.numbers import decimal, percent
+from klantreis.text.numbers import decimal, interval, percent
+from klantreis.tui import wording
 from klantreis.tui.widgets.table import Table, cell
-from klantreis.workflow.agreeing import Agreement, Report, Undefined, Values
+from klantreis.workflow.agreeing import Agreement, Report, Values
 
 BAR = 8
 NUMBERS = 42
@@ -41,10 +42,10 @@ class AgreementTable(Table):
         )
         self.codes = [None, *(entry.code for entry in report.codes)]
         rows = [_row(_("Alle codes samen"), _values(report.overall, coded_only), wide, name_width)]
-        rows[0] += [cell(str(sum(e.codings[c] for e in report.codes)), right=True) for c in report.coders]
+        rows[0] += [cell(wording.number(sum(e.codings[c] for e in report.codes)), right=True) for c in report.coders]
         for entry in report.codes:
             cells = _row(book[entry.code].name, _values(entry.agreement, coded_only), wide, name_width)
-            rows.append(cells + [cell(str(count), right=True) for count in entry.codings.values()])
+            rows.append(cells + [cell(wording.number(count), right=True) for count in entry.codings.values()])
         self.fill(rows)
         if 0 <= row < len(rows):
             self.move_cursor(row=row, animate=False)
@@ -55,12 +56,12 @@ def _values(agreement: Agreement, coded_only: bool) -> Values:
 
 
 def _row(name: str, values: Values, wide: bool, width: int) -> list[Text]:
-    interval = [cell(between(values), right=True)] if wide else []
+    between = [cell(interval(*values.alpha_interval) if values.alpha_interval else "", right=True)] if wide else []
     return [
         cell(name, width=width),
         cell(number(values.alpha), right=True),
         cell(bar(values.alpha)),
-        *interval,
+        *between,
         cell(number(values.kappa), right=True),
         cell(percent(values.same) if values.same is not None else "–", right=True),
     ]
@@ -77,20 +78,3 @@ def bar(value: float | None) -> str:
 def number(value: float | None) -> str:
     """A coefficient with two decimals, or a dash where it can't be computed."""
     return "–" if value is None else decimal(value)
-
-
-def between(values: Values) -> str:
-    """The interval of alpha."""
-    if values.alpha_interval is None:
-        return ""
-    low, high = values.alpha_interval
-    return _("{low} tot {high}").format(low=decimal(low), high=decimal(high))
-
-
-def why(undefined: Undefined) -> str:
-    """Why there is no value, for the line above the table."""
-    return {
-        Undefined.NO_TEXT: _("er is geen tekst die beiden codeerden"),
-        Undefined.UNUSED: _("niemand gaf deze code"),
-        Undefined.EVERYWHERE: _("iedereen gaf deze code overal"),
-    }[undefined]

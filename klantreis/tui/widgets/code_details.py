@@ -9,12 +9,17 @@ from klantreis.tui import wording
 from klantreis.tui.shown import lines, plain
 
 
-def code_details(book: Codebook, code: Code, count: int) -> Content:
-    """Path, kind, use and every field of the code that is filled in."""
-    about = [names.code_kind(code.kind)]
+def code_details(book: Codebook, code: Code, count: int, own: int | None = None) -> Content:
+    """Path, kind, use and every field of the code that is filled in.
+
+    `own` says how many of the `count` codings are of the code itself, where others hang below it.
+    """
+    about = [f"{wording.kind_sign(code.kind)} {names.code_kind(code.kind)}"]
     if code.phase:
         about.append(_("meestal in de fase {phase}").format(phase=code.phase))
     about.append(plural("{n} codering", "{n} coderingen", count))
+    if own is not None and count:
+        about.append(_("waarvan {n} van deze code zelf").format(n=own))
     parts: list[Content | str] = [
         plain(wording.path(book.paths[code.id]), "bold"),
         plain(" · ".join(about), "$quiet"),

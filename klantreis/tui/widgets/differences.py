@@ -11,8 +11,8 @@ from klantreis.text.catalogue import _
 from klantreis.tui.widgets.table import Table, cell
 from klantreis.workflow.compare import Difference, Disagreement
 
-MOST = 300
-"""So many are listed at once; the rest moves up as these are decided on and the list is read anew."""
+LISTED = 100
+"""So many are listed at once, and more as the cursor comes to the last of them."""
 FIXED = 34
 """Cells of all columns but those of the source and of the two codes."""
 OPEN, DONE = "·", "✓"
@@ -24,7 +24,7 @@ class Differences(Table):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: list[Disagreement] = []
-        """All of them; the first `MOST` stand in the table, in this order."""
+        """All of them; the first stand in the table, in this order."""
         self._book = Codebook("", ())
         self._titles: Mapping[str, str] = {}
         self._names = ("", "")
@@ -52,15 +52,22 @@ class Differences(Table):
         row, old = self.cursor_row, _ids(self.current)
         self._rows, self._book, self._titles, self._names = list(found), book, titles, names
         room = max(30, self.size.width - FIXED)
-        source = min(max((len(titles[d.source]) for d in found), default=4), room // 4)
+        source = min(max((len(titles[d.source]) for d in found), default=4), max(12, room // 4))
         self._widths = (max(4, source), max(8, min(32, (room - source) // 2)))
         self.clear(columns=True)
         self.head(
             "", _("Bron"), _("Beurt"), _("Verschil"), *(cell(name, width=self._widths[1]).plain for name in names)
         )
-        self.fill([self._cells(d) for d in self._rows[:MOST]])
-        same = next((n for n, d in enumerate(self._rows[:MOST]) if old and _ids(d) == old), row)
-        self.move_cursor(row=min(same, max(0, self.row_count - 1)), animate=False)
+        same = next((n for n, d in enumerate(self._rows) if old and _ids(d) == old), min(row, len(self._rows) - 1))
+        self.fill([self._cells(d) for d in self._rows[: max(0, same) + LISTED]])
+        self.move_cursor(row=max(0, same), animate=False)
+
+    def list_more(self) -> None:
+        """Where the cursor is on the last one that is listed, list those that come next."""
+        listed = self.row_count
+        if self.cursor_row >= listed - 1:
+            for found in self._rows[listed : listed + LISTED]:
+                self.add_row(*self._cells(found))
 
     def clear_all(self) -> None:
         """List nothing."""
@@ -78,8 +85,7 @@ class Differences(Table):
             return
         del self._rows[row]
         self.remove_row(self.coordinate_to_cell_key(Coordinate(row, 0)).row_key)
-        if len(self._rows) >= MOST:
-            self.add_row(*self._cells(self._rows[MOST - 1]))
+        self.list_more()
 
     def step(self, by: int) -> None:
         """Highlight the next or previous one, if there is one."""

@@ -19,8 +19,8 @@ Counts = Mapping[Pair, int]
 """(code, code) in the order of their paths -> how often they stand together."""
 
 SHADES = "░▒▓█"
-CELL = 5
-"""Cells of a column: a blank or bracket, a shade, and a number of three signs."""
+CELL = 6
+"""Cells of a column: a blank or bracket, a shade twice, and a number of three signs."""
 NAMES = (12, 34)
 """The least and most cells for the names before the rows."""
 MOST = len(ascii_uppercase)
@@ -36,7 +36,7 @@ def ranked(counts: Counts) -> list[str]:
 
 
 def shade(count: int, most: int) -> str:
-    """One of four shades by quarters of the highest count; nothing for none."""
+    """One of four shades by quarters of the highest count; a blank for none."""
     return SHADES[min(3, (count * 4 - 1) // most)] if count else " "
 
 
@@ -66,16 +66,14 @@ class HeatMap(Widget, can_focus=True):
         self._counts: Counts = {}
         self._codes: list[str] = []
         self._names: Mapping[str, str] = {}
-        self._cell = (0, 0)
+        self._cell: tuple[int, int] | None = None
+        """Row and column; None until somebody chose: then it is where the two stand together most."""
 
     def show(self, counts: Counts, names: Mapping[str, str]) -> None:
         """Show other counts; `names` has the short name of each code."""
         self._counts, self._names = counts, names
         self._codes = ranked(counts)[:MOST]
-        best = max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=None)
-        places = {code: place for place, code in enumerate(self._codes)}
-        row, column = (places.get(code, 0) for code in best[0]) if best else (0, 0)
-        self._cell = (max(row, column), min(row, column))
+        self._cell = None
         self.refresh()
         self.post_message(self.Moved())
 
@@ -101,8 +99,15 @@ class HeatMap(Widget, can_focus=True):
 
     @property
     def _within(self) -> tuple[int, int]:
-        last = max(0, self.fitting - 1)
-        return min(self._cell[0], last), min(self._cell[1], last)
+        fitting = self.fitting
+        if self._cell is None:
+            pairs = ((row, column) for row in range(fitting) for column in range(row))
+            return max(
+                pairs,
+                key=lambda at: (self.count(self._codes[at[0]], self._codes[at[1]]), -at[0], -at[1]),
+                default=(0, 0),
+            )
+        return min(self._cell[0], max(0, fitting - 1)), min(self._cell[1], max(0, fitting - 1))
 
     def count(self, one: str, other: str) -> int:
         """How often two codes stand together."""
@@ -137,7 +142,7 @@ class HeatMap(Widget, can_focus=True):
             return plain("")
         most = max(self._counts.values())
         width = self._name_width
-        head = " " * width + "".join(f"{letter:>{CELL}}" for letter in ascii_uppercase[: len(codes)])
+        head = f"{_('Code'):<{width}}" + "".join(f"{letter:>{CELL}}" for letter in ascii_uppercase[: len(codes)])
         rows: list[Content | str] = [plain(head, "bold")]
         rows += [self._row(place, code, codes, most, width) for place, code in enumerate(codes)]
         return lines(*rows, plain(_legend(most), "$quiet"))
@@ -152,7 +157,7 @@ class HeatMap(Widget, can_focus=True):
             # The bracket that closes stands where the next cell begins.
             begin = "[" if chosen else "]" if here and across == column + 1 else " "
             count = self.count(code, other)
-            text = f"{'·':>{CELL - 1}}" if place == across else f"{shade(count, most)}{figure(count):>{CELL - 2}}"
+            text = f"{'·':>{CELL - 1}}" if place == across else f"{shade(count, most) * 2}{figure(count):>{CELL - 3}}"
             style = "bold $accent" if chosen else "$quiet" if place == across else ""
             parts += [plain(begin, "bold $accent"), plain(text, style)]
         parts.append(plain("]" if here and column == len(codes) - 1 else "", "bold $accent"))

@@ -19,8 +19,9 @@ from klantreis.tui import wording
 from klantreis.tui.shown import clip, shown
 from klantreis.workflow.hits import Listed
 
-SPEAKER = 8
-"""At most so many characters of a speaker's name are shown."""
+SPEAKERS = (8, 14)
+"""At most so many characters of a speaker's name are shown: where the list is narrow, and where it is not."""
+NARROW = 90
 
 
 class HitList(ScrollView, can_focus=True):
@@ -73,7 +74,7 @@ class HitList(ScrollView, can_focus=True):
             self._row_of.append(len(self._rows))
             self._rows.append(place)
         times = max((len(wording.clock(hit.turn.start_ms)) for hit in self._hits), default=0)
-        speakers = max((cell_len(_speaker(hit)) for hit in self._hits), default=0)
+        speakers = max((cell_len(shown(hit.turn.speaker or "")) for hit in self._hits), default=0)
         self._columns = (times, speakers)
         self.virtual_size = Size(self.size.width, len(self._rows))
         self.scroll_to(y=0, animate=False, force=True)
@@ -169,10 +170,10 @@ class HitList(ScrollView, can_focus=True):
         hit, here = self._hits[place], place == self._cursor
         base = self._style("cursor") if here else self._style("")
         quiet = base if here else self._style("quiet")
-        times, speakers = self._columns
+        times, speakers = self._columns[0], min(self._columns[1], SPEAKERS[width >= NARROW])
         lead = ("▸" if here else " ") + ("✓" if place in self._marked else " ")
         about = f"{wording.clock(hit.turn.start_ms):>{times}} " if times else ""
-        about += set_cell_size(_speaker(hit), speakers) + " " if speakers else ""
+        about += set_cell_size(clip(shown(hit.turn.speaker or ""), speakers), speakers) + " " if speakers else ""
         room = max(8, width - len(lead) - cell_len(about))
         left = min(CONTEXT + 1, room * 2 // 5)
         words = clip(shown(hit.around.text), max(4, room - left))
@@ -188,10 +189,6 @@ class HitList(ScrollView, can_focus=True):
     @staticmethod
     def _fit(segments: Sequence[Segment], width: int, style: Style) -> Strip:
         return Strip(segments).adjust_cell_length(width, style)
-
-
-def _speaker(hit: Listed) -> str:
-    return clip(shown(hit.turn.speaker or ""), SPEAKER)
 
 
 def _end_of(text: str, width: int) -> str:

@@ -60,6 +60,7 @@ class SideBySide(Container):
                 for start, end, coding in shared.codings
                 if coding.coder == coder
                 and coding.id not in ids
+                and coding.code in book  # the text may have been read later than the codebook
                 and start < disagreement.end
                 and end > disagreement.start
             ]

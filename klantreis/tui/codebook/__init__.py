@@ -1,0 +1,1 @@
+"""The room of the codebook: `place` shows it, the other modules are what one can do there."""
