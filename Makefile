@@ -43,9 +43,13 @@ format: $(READY) ## Put the code in its usual form
 bench: $(READY) ## Measure speed and the quality of the journeys
 	@$(BIN)/python -m tests.bench
 
-catalogue: $(READY) ## Compile the translations
-	@for po in klantreis/text/locale/*/LC_MESSAGES/*.po; do \
-	  $(BIN)/pybabel -q compile -i $$po -o $${po%.po}.mo; done
+catalogue: $(READY) ## Take new texts into the translations, and compile those
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract -k plural:1,2 --add-location=file --sort-by-file \
+	  --no-wrap -o build/klantreis.pot klantreis
+	@$(BIN)/pybabel -q update -D klantreis -l en --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+	  --no-wrap -i build/klantreis.pot -d klantreis/text/locale
+	@$(BIN)/python -m tests.text.compiling
 
 lock: $(READY) ## Pin every dependency anew
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-header --no-annotate \

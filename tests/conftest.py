@@ -32,8 +32,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 @pytest.fixture(autouse=True)
-def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test depends on who runs it, or on a study that happens to be open."""
+def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test depends on who runs it, on a study that happens to be open, or on the settings of this computer."""
+    monkeypatch.setenv("KLANTREIS_CONFIG", str(tmp_path_factory.mktemp("config")))
     for name in ("KLANTREIS_STUDY", "KLANTREIS_PASSPHRASE", "KLANTREIS_CODER", "KLANTREIS_LANG"):
         monkeypatch.delenv(name, raising=False)
 

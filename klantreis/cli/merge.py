@@ -13,7 +13,7 @@ from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 
 
-@click.command(help=_("Toon de contactmomenten van alle gesprekken, in volgorde van vertellen."))
+@click.command(help=_("Toon de contactmomenten van alle gesprekken, in volgorde van gebeuren."))
 @json_option
 @study_options
 @pass_session

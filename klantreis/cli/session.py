@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from klantreis.cli.language import LANGUAGES, OPTION
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
@@ -107,7 +108,7 @@ def _remember(name: str) -> Callable[[click.Context, click.Parameter, Any], None
 
 
 def study_options(command: F) -> F:
-    """-C, --coder and --passphrase-file, which may stand before or after the verb."""
+    """-C, --coder, --passphrase-file and --lang, which may stand before or after the verb."""
     options = (
         click.option(
             "-C",
@@ -131,6 +132,13 @@ def study_options(command: F) -> F:
             metavar=_("BESTAND"),
             help=_("Bestand met het wachtwoord van een versleuteld onderzoek."),
             callback=_remember("passphrase_file"),
+            expose_value=False,
+        ),
+        # What it asks was done when the program began: see `language.asked`.
+        click.option(
+            OPTION,
+            type=click.Choice(LANGUAGES),
+            help=_("De taal: Nederlands of Engels (anders KLANTREIS_LANG)."),
             expose_value=False,
         ),
     )

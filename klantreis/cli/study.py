@@ -74,16 +74,28 @@ def check(session: Session, as_json: bool) -> int:
 @study_options
 @pass_session
 def history(session: Session, limit: int | None, as_json: bool) -> None:
+    from klantreis.workflow import history as done
     from klantreis.workflow import studies
 
     with session.open() as study:
         entries = studies.history(study, limit)
+        spots = done.spots(study, entries)
+    nowhere = done.Spot("")
     if as_json:
-        print_json([vars(entry) for entry in entries])
+        where = (spots.get(entry.number, nowhere) for entry in entries)
+        print_json([{**vars(e), "where": w.text, "source": w.source} for e, w in zip(entries, where, strict=True)])
         return
-    header = (_("Nr"), _("Tijd"), _("Wie"), _("Wat"), "")
+    header = (_("Nr"), _("Tijd"), _("Wie"), _("Wat"), _("Waar"), "")
     rows = (
-        (e.number, e.at[:16].replace("T", " "), e.actor, e.summary, _("ongedaan") if e.undone else "") for e in entries
+        (
+            e.number,
+            e.at[:16].replace("T", " "),
+            e.actor,
+            e.summary,
+            spots.get(e.number, nowhere).text,
+            _("ongedaan") if e.undone else "",
+        )
+        for e in entries
     )
     print_table(header, rows)
 

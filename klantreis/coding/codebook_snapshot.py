@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 
 from klantreis.model.codes import Code, Codebook, CodeKind
 
@@ -29,7 +29,11 @@ def write(snapshot: Snapshot) -> str:
 
 
 def read(text: str) -> Snapshot:
-    """What `write` made of a codebook."""
+    """What `write` made of a codebook; a field that codes no longer have is left out."""
     data = json.loads(text)
-    codes = [Code(**{**entry, "kind": CodeKind(entry["kind"])}) for entry in data["codes"]]
+    known = {field.name for field in fields(Code)}
+    codes = [
+        Code(**{**{name: value for name, value in entry.items() if name in known}, "kind": CodeKind(entry["kind"])})
+        for entry in data["codes"]
+    ]
     return Snapshot(Codebook(data["name"], codes, data["version"]), data["merged"])

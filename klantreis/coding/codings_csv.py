@@ -1,19 +1,26 @@
-"""Codings as CSV: by offsets in the text of a source, or by a literal quote from it."""
+"""Codings as CSV: by offsets in the text of a source, or by a literal quote from it.
 
-from collections.abc import Iterable
+A moment that happened at another place than where it was told has in the column `happened` beside which
+coding that was: `voor START-END CODE` or `na START-END CODE`. The column is there where any row needs it.
+"""
+
+import re
+from collections.abc import Sequence
 
 from klantreis.files.tables import Row, read_table, write_table
-from klantreis.model.codings import VALENCES, CodingRow
+from klantreis.model.codings import VALENCES, Beside, CodingRow
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
 from klantreis.text.clean import clean, one_line
 
 COLUMNS = ("source", "start", "end", "code", "coder", "valence", "memo", "publishable")
+HAPPENED = "happened"
+_BESIDE = re.compile(r"(voor|vóór|na) ([0-9]{1,9})-([0-9]{1,9}) (.+)", re.IGNORECASE)
 
 
 def read(data: bytes, name: str) -> list[CodingRow]:
     """The rows of a file of codings. Raises KlantreisError with the line that is wrong."""
-    rows = read_table(data, name, required=("source", "code"), allowed=(*COLUMNS, "quote"))
+    rows = read_table(data, name, required=("source", "code"), allowed=(*COLUMNS, HAPPENED, "quote"))
     return [_row(row, name) for row in rows]
 
 
@@ -55,14 +62,26 @@ def _row(row: Row, name: str) -> CodingRow:
         valence=valence,
         memo=clean(row.get("memo", "")),
         publishable=publishable == "1" if publishable else None,
+        happened=_beside(one_line(row.get(HAPPENED, "")), where),
         line=row.line,
     )
 
 
-def write(rows: Iterable[CodingRow]) -> bytes:
+def _beside(text: str, where: str) -> Beside | None:
+    if not text:
+        return None
+    found = _BESIDE.fullmatch(text)
+    if found is None:
+        message = _("{where}: bij happened hoort “voor START-END CODE” of “na START-END CODE”.")
+        raise KlantreisError(message.format(where=where))
+    side, start, end, code = found.groups()
+    return Beside("after" if side.casefold() == "na" else "before", int(start), int(end), code)
+
+
+def write(rows: Sequence[CodingRow]) -> bytes:
     """A file of codings by offsets."""
     return write_table(
-        COLUMNS,
+        (*COLUMNS, HAPPENED) if any(row.happened for row in rows) else COLUMNS,
         (
             {
                 "source": row.source,
@@ -74,6 +93,11 @@ def write(rows: Iterable[CodingRow]) -> bytes:
                 "memo": row.memo,
                 "publishable": int(bool(row.publishable)),
             }
+            | ({HAPPENED: _written(row.happened)} if row.happened else {})
             for row in rows
         ),
     )
+
+
+def _written(beside: Beside) -> str:
+    return f"{'na' if beside.side == 'after' else 'voor'} {beside.start}-{beside.end} {beside.code}"

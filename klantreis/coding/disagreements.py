@@ -52,6 +52,8 @@ class _Placed:
     coding: Coding
     start: int
     end: int
+    rank: tuple[int, str]
+    """The place of its code in the book, then its id: what comes first where places are the same."""
 
 
 def disagreements(
@@ -63,13 +65,15 @@ def disagreements(
     they don't cover the same letters, the borders differ. Of what then is left, codings of one kind that
     share as much are each other's rivals, in pairs, those that share most first. `kinds` goes by code.
     A coding that lost its words does not take part; whether it was settled changes nothing here.
+    Where places are the same, the order is that of the codes in `kinds`.
     """
+    rank_of = {code: rank for rank, code in enumerate(kinds)}
     placed: dict[str, list[_Placed]] = {first: [], second: []}
     for coding in codings:
         if coding.coder in placed and not coding.lost:
             start, end = text.offset(coding.span.start), text.offset(coding.span.end)
             if start < end:
-                placed[coding.coder].append(_Placed(coding, start, end))
+                placed[coding.coder].append(_Placed(coding, start, end, (rank_of[coding.code], coding.id)))
     ours, theirs = (sorted(placed[who], key=_order) for who in (first, second))
     found: list[tuple[Difference, list[_Placed], list[_Placed]]] = []
     matched: set[str] = set()
@@ -83,12 +87,13 @@ def disagreements(
     paired = {p.coding.id for pair in rivals for p in pair}
     found += [(Difference.ONE_CODER, [p], []) for p in left_a if p.coding.id not in paired]
     found += [(Difference.ONE_CODER, [], [p]) for p in left_b if p.coding.id not in paired]
-    listed = [_disagreement(*entry) for entry in found]
-    return sorted(listed, key=lambda d: (d.start, d.end, d.difference, tuple(c.id for c in d.codings)))
+    listed = [(_disagreement(*entry), [p.rank for p in chain(*entry[1:])]) for entry in found]
+    listed.sort(key=lambda entry: (entry[0].start, entry[0].end, entry[0].difference, entry[1]))
+    return [disagreement for disagreement, _ranks in listed]
 
 
-def _order(placed: _Placed) -> tuple[int, int, str]:
-    return placed.start, placed.end, placed.coding.id
+def _order(placed: _Placed) -> tuple[int, int, tuple[int, str]]:
+    return placed.start, placed.end, placed.rank
 
 
 def _disagreement(difference: Difference, a: Sequence[_Placed], b: Sequence[_Placed]) -> Disagreement:

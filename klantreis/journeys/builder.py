@@ -36,13 +36,12 @@ def build(project: Project, personas: int) -> Proposal:
     presence = _presence(told, len(names))
     groups, rates = cluster(presence, personas)
     phase = _phases(project, concepts, place)
-    settled = {row for row, telling in enumerate(project.tellings) if any(t.moved for t in telling.touchpoints)}
     routes, route_of = [], {}
     for number, group in enumerate(_by_size(groups), 1):
         rows = np.flatnonzero(groups == group)
         steps = _own_steps(presence[rows], rates)
         spread = rows[np.unique(np.linspace(0, len(rows) - 1, min(len(rows), ORDER_TELLINGS)).astype(np.intp))]
-        order = _in_order([told[row] for row in spread], steps, phase, [row in settled for row in spread.tolist()])
+        order = _in_order([told[row] for row in spread], steps, phase)
         routes.append(Route(f"J{number}", tuple(names[step] for step in order)))
         route_of[group] = f"J{number}"
     return Proposal(
@@ -101,15 +100,8 @@ def _phases(project: Project, concepts: Mapping[str, str], place: Mapping[str, i
     return [min(seen, key=lambda number: (-seen[number], number), default=None) for seen in counts]
 
 
-def _in_order(
-    told: Sequence[Sequence[int]],
-    steps: npt.NDArray[np.intp],
-    phase: Sequence[int | None],
-    settled: Sequence[bool],
-) -> list[int]:
-    """The steps as their tellings would put them, `settled` or not by a person; what else was told doesn't count."""
+def _in_order(told: Sequence[Sequence[int]], steps: npt.NDArray[np.intp], phase: Sequence[int | None]) -> list[int]:
+    """The steps as their tellings would put them; what else was told doesn't count."""
     item = {int(step): number for number, step in enumerate(steps)}
-    tellings = [[item[step] for step in one if step in item] for one in told]
-    by_person = [row for row, done in enumerate(settled) if done]
-    order = consensus(tellings, [phase[step] for step in steps], settled=by_person)
+    order = consensus([[item[step] for step in one if step in item] for one in told], [phase[step] for step in steps])
     return [int(steps[number]) for number in order]

@@ -3,12 +3,12 @@
 The cost of an order is the sum of: how many items each telling must move (Ulam distance), a little
 for each pair told the other way round (Kemeny), how many steps lie outside the longest run of
 phases in order, and a gentle pull of phases on pairs. A telling may first move its opening further
-on, unless a person put it in order. Orders are sampled in proportion to exp(-cost) by Gibbs sampling (each step in turn is taken out
+on. Orders are sampled in proportion to exp(-cost) by Gibbs sampling (each step in turn is taken out
 and put back, all its places weighed at once); the one with the least mean edit distance to the
 others is the answer, so that it is right on the whole rather than the best by accident.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,8 +48,6 @@ class _Told:
     """Item -> the tellings that have it."""
     phase: Ints
     """Item -> place of its phase, or -1."""
-    movable: npt.NDArray[np.bool_]
-    """Telling -> whether its opening may belong further on."""
 
 
 @dataclass
@@ -62,22 +60,15 @@ class _Chains:
     """[chain, a, b] -> cost of having a anywhere before b."""
 
 
-def consensus(
-    tellings: Sequence[Sequence[int]],
-    phases: Sequence[int | None],
-    seed: int = 0,
-    *,
-    settled: Collection[int] = (),
-) -> list[int]:
+def consensus(tellings: Sequence[Sequence[int]], phases: Sequence[int | None], seed: int = 0) -> list[int]:
     """The items 0…len(phases)-1 in the order that suits the tellings best.
 
-    Each telling names items at most once. `phases` has the place of each item's phase, or None;
-    `settled` the places in `tellings` of those that a person put in order.
+    Each telling names items at most once. `phases` has the place of each item's phase, or None.
     """
     size = len(phases)
     if size < 2:
         return list(range(size))
-    told = _prepare(tellings, phases, settled)
+    told = _prepare(tellings, phases)
     mean, phase = _mean_places(told)
     if size > LONGEST:
         return [int(item) for item in np.lexsort((mean, phase))]
@@ -95,7 +86,7 @@ def consensus(
     return _most_central(np.concatenate(samples))
 
 
-def _prepare(tellings: Sequence[Sequence[int]], phases: Sequence[int | None], settled: Collection[int]) -> _Told:
+def _prepare(tellings: Sequence[Sequence[int]], phases: Sequence[int | None]) -> _Told:
     size = len(phases)
     width = max(size, *(len(telling) for telling in tellings), 1)
     base = np.full((len(tellings), width), size, np.intp)
@@ -103,8 +94,7 @@ def _prepare(tellings: Sequence[Sequence[int]], phases: Sequence[int | None], se
         base[row, : len(telling)] = telling
     having = tuple(np.flatnonzero((base == item).any(axis=1)) for item in range(size))
     phase = np.array([-1 if place is None else place for place in phases], np.intp)
-    movable = np.array([row not in settled for row in range(len(tellings))], np.bool_)
-    return _Told(size, base, np.array([len(telling) for telling in tellings], np.intp), having, phase, movable)
+    return _Told(size, base, np.array([len(telling) for telling in tellings], np.intp), having, phase)
 
 
 def _mean_places(told: _Told) -> tuple[Floats, Floats]:
@@ -159,11 +149,11 @@ def _choose(cost: Floats, rng: np.random.Generator | None) -> Ints:
 
 def _move_openings(told: _Told, chains: _Chains, rng: np.random.Generator | None) -> None:
     """Choose for each telling whether its opening belongs further on, given the order of each chain."""
-    for length in np.unique(told.lengths[told.movable]):
+    for length in np.unique(told.lengths):
         options = blocks.places(int(length))
         if len(options) == 1:
             continue
-        rows = np.flatnonzero((told.lengths == length) & told.movable)
+        rows = np.flatnonzero(told.lengths == length)
         items = told.base[rows, :length]
         cost = _opening_cost(told, chains.rank[:, items], options)
         chosen = options[_choose(cost, rng)]

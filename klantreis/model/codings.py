@@ -69,6 +69,15 @@ class Coding:
         return not self.lost and self.settled != Settled.DROPPED
 
 
+class Beside(NamedTuple):
+    """Where a moment happened, as a file says it: right before or after the coding with this code on start-end."""
+
+    side: Literal["before", "after"]
+    start: int
+    end: int
+    code: str
+
+
 @dataclass(frozen=True)
 class CodingRow:
     """A coding as a CSV file describes it: names instead of ids, offsets or else a quote."""
@@ -83,5 +92,7 @@ class CodingRow:
     memo: str = ""
     publishable: bool | None = None
     """None where the file does not say."""
+    happened: Beside | None = None
+    """For a moment that was told at another place than where it happened."""
     line: int = 0
     """The line of the file, for messages; 0 where there is none."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from klantreis.model.alignment import WORD, Piece, align, joined, moved, shared
 from klantreis.model.codings import Anchor, Span
 
 
@@ -55,34 +56,80 @@ class SourceText:
         return self.text[self.offset(span.start) : self.offset(span.end)]
 
 
-def changed_part(old: str, new: str) -> tuple[int, int, int]:
-    """The smallest replacement that turns `old` into `new`: (start, end in old, end in new)."""
-    start = 0
-    shortest = min(len(old), len(new))
-    while start < shortest and old[start] == new[start]:
-        start += 1
-    tail = 0
-    while tail < shortest - start and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return start, len(old) - tail, len(new) - tail
+def first_change(old: str, new: str) -> int | None:
+    """The offset of the first character in which two texts differ; None where they are the same."""
+    return None if old == new else shared(old, new)
 
 
-def shift(span: tuple[int, int], old: str, new: str) -> tuple[int, int]:
-    """Where a span of `old` (start, end) lies once the text has become `new`.
+class Edit:
+    """What became of the characters of a text that was edited."""
 
-    A span that the edit does not touch keeps its words. Words typed at a border of a span stay
-    outside it. A span whose words are all replaced shrinks to an empty one at that place.
-    """
-    first, last, last_new = changed_part(old, new)
-    delta = last_new - last
-    start, end = span
-    if end <= first:
-        return span
-    if start >= last:
-        return start + delta, end + delta
-    if start >= first and end <= last:
-        # All its words lie in what was replaced: it takes over the replacement if it is all of it.
-        return (first, last_new) if (start, end) == (first, last) else (first, first)
-    if start < first:
-        return (start, end + delta) if end >= last else (start, first)
-    return last_new, end + delta
+    def __init__(self, old: str, start: int, end: int, words: str) -> None:
+        """`words` came where `old[start:end]` stood."""
+        self.old = old
+        self.new = old[:start] + words + old[end:]
+        by = len(words) - (end - start)
+        pieces = (
+            Piece(0, start, 0, start, True),
+            *moved(align(old[start:end], words), start, start),
+            Piece(end, len(old), end + by, len(self.new), True),
+        )
+        self.pieces = joined(pieces)
+
+    def place(self, offset: int) -> int:
+        """Where a cursor, or a coding that lost its words, stands now."""
+        piece = self._at(offset)
+        return min(piece.new_start + offset - piece.start, piece.new_end) if piece else len(self.new)
+
+    def shift(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span of the old text lies in the new one.
+
+        What the edit does not touch keeps its words. Words typed at a border stay outside; a word at a
+        border that was corrected stays inside as a whole. A span takes over what came for words that it
+        covered as a whole. It shrinks to an empty one, at its place, where all of its words are gone.
+        """
+        first, last = self._start(start, end), self._end(start, end)
+        if first > last:
+            return last, last
+        quote, now = self.old[start:end], self.new[first:last]
+        if now == quote:
+            return first, last
+        if not quote[:1].isspace():
+            first += len(now) - len(now.lstrip())
+        if not quote[-1:].isspace():
+            last -= len(now) - len(now.rstrip())
+        gone = first >= last or (WORD.search(quote) and not WORD.search(now))
+        return (min(first, last),) * 2 if gone else (first, last)
+
+    def _at(self, offset: int) -> Piece | None:
+        """The piece that has the character behind an offset; None at the end of the text."""
+        return next((piece for piece in self.pieces if piece.start <= offset < piece.end), None)
+
+    def _start(self, start: int, end: int) -> int:
+        piece = self._at(start)
+        if piece is None:
+            return len(self.new)
+        if not piece.kept:
+            return piece.new_start if start == piece.start and end >= piece.end else piece.new_end
+        place = piece.new_start + start - piece.start
+        if not _within_word(self.old, start):
+            while _within_word(self.new, place):
+                place -= 1
+        return place
+
+    def _end(self, start: int, end: int) -> int:
+        piece = self._at(end - 1) if end > 0 else None
+        if piece is None:
+            return 0
+        if not piece.kept:
+            return piece.new_end if end == piece.end and start <= piece.start else piece.new_start
+        place = piece.new_start + end - piece.start
+        if not _within_word(self.old, end):
+            while _within_word(self.new, place):
+                place += 1
+        return place
+
+
+def _within_word(text: str, offset: int) -> bool:
+    """Whether an offset parts a word in two."""
+    return 0 < offset < len(text) and bool(WORD.match(text, offset - 1) and WORD.match(text, offset))

@@ -25,9 +25,9 @@ def standing_marks(told: Sequence[Coding]) -> dict[str, Moved]:
     rank = {coding.id: place for place, coding in enumerate(told)}
     marks = {coding.id: coding.moved for coding in told if coding.moved and coding.moved.to in rank}
     sound: set[str] = set()
-    for coding in told:
+    for id_ in list(marks):
         walked: dict[str, None] = {}
-        at = coding.id
+        at = id_
         while at in marks and at not in sound and at not in walked:
             walked[at] = None
             at = marks[at].to

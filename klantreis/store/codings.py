@@ -1,5 +1,6 @@
 """Codings in the database; on the way in and out, turns are counted from 0 in their source."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -157,30 +158,15 @@ def code_name(study: Study, code_id: str) -> str:
 
 
 def delete(study: Study, coding_ids: Iterable[str]) -> None:
-    """Delete codings and the evidence that rests on them; moments placed beside one are back where they were told."""
+    """Delete codings and the evidence that rests on them; moments placed beside one take over its place."""
     ids = [(coding_id,) for coding_id in coding_ids]
-    study.connection.executemany("UPDATE coding SET moved_to = NULL, moved_side = NULL WHERE moved_to = ?", ids)
+    study.connection.executemany(
+        "UPDATE coding SET (moved_to, moved_side) = (SELECT d.moved_to, d.moved_side FROM coding d "
+        "WHERE d.id = ?1 AND d.moved_to <> coding.id) WHERE moved_to = ?1",
+        ids,
+    )
     study.connection.executemany("DELETE FROM evidence WHERE coding_id = ?", ids)
     study.connection.executemany("DELETE FROM coding WHERE id = ?", ids)
-
-
-def anchors_in(study: Study, turn_id: str) -> list[tuple[str, int | None, int | None]]:
-    """(coding id, start offset, end offset) of codings with an anchor in the turn; None: elsewhere."""
-    rows = study.all(
-        "SELECT id, CASE WHEN start_turn_id = ?1 THEN start_offset END, CASE WHEN end_turn_id = ?1 THEN end_offset END "
-        "FROM coding WHERE start_turn_id = ?1 OR end_turn_id = ?1",
-        (turn_id,),
-    )
-    return [(id_, start, end) for id_, start, end in rows]
-
-
-def move_anchors(study: Study, moves: Iterable[tuple[str, int | None, int | None]]) -> None:
-    """Set the offsets of anchors within their turns; None leaves an offset as it is."""
-    study.connection.executemany(
-        "UPDATE coding SET start_offset = coalesce(?1, start_offset), end_offset = coalesce(?2, end_offset) "
-        "WHERE id = ?3 AND NOT (start_offset = coalesce(?1, start_offset) AND end_offset = coalesce(?2, end_offset))",
-        [(start, end, coding_id) for coding_id, start, end in moves],
-    )
 
 
 # Where each turn starts in its source: the characters of all turns before it and their newlines.
@@ -202,14 +188,17 @@ _PASSAGES = """
 """
 
 
-def passages(study: Study, codes: Sequence[str] | None = None) -> list[Passage]:
-    """All codings that have words, or those of some codes (by id), with them: by source, then by place."""
-    where, sources, parameters = "", "", tuple(codes or ())
-    if codes is not None:
-        chosen = f"code_id IN ({', '.join('?' * len(codes))})"
+def passages(study: Study, codes: Sequence[str] | None = None, *, ids: Sequence[str] | None = None) -> list[Passage]:
+    """All codings that have words, or those of some codes, or some of them (both by id): by source, then by place."""
+    wanted = codes if ids is None else ids
+    where, sources = "", ""
+    parameters: tuple[str, ...] = ()
+    if wanted is not None:
+        # As JSON, since SQL takes only so many parameters.
+        chosen = f"{'code_id' if ids is None else 'id'} IN (SELECT value FROM json_each(?))"
         where = f" AND c.{chosen}"
         sources = f" WHERE source_id IN (SELECT DISTINCT source_id FROM coding WHERE {chosen})"
-        parameters *= 2
+        parameters = (json.dumps(list(wanted)),) * 2
     whole: dict[str, str] = {}
     found = []
     for id_, title, start, end, text, code, coder, valence, memo, publishable, turn, speaker, ms, source in study.all(

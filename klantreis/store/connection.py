@@ -121,6 +121,8 @@ def database_message(path: Path, error: Exception) -> str:
         )
     if "UNIQUE" in reason:
         return _("Iemand anders voegde intussen hetzelfde toe aan {path}; probeer het opnieuw.").format(path=path)
+    if "FOREIGN KEY" in reason:
+        return _("Iemand anders haalde intussen iets weg dat hierbij hoort; kijk even en probeer het opnieuw.")
     if "malformed" in reason or "corrupt" in reason:
         return _("{path} is beschadigd; zet een reservekopie uit de map backups terug.").format(path=path)
     if "disk I/O" in reason:

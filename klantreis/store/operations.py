@@ -15,6 +15,7 @@ from typing import Any
 
 from klantreis.model.errors import KlantreisError
 from klantreis.store.connection import database_errors, database_message, integrity_errors
+from klantreis.store.stale_places import Replacement, pulled_apart
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _
 
@@ -200,21 +201,28 @@ def _replay(study: Study, entry: Entry, kind: str, still_next: Callable[[], Entr
             f"ORDER BY c.seq {'DESC' if back else 'ASC'}",
             (entry.number,),
         )
+        replacements = []
         for _seq, table, row, before, after, purged in changes:
             if purged:
                 raise KlantreisError(_("Dit kan niet meer: de gegevens van toen zijn gewist."))
             now, then = (after, before) if back else (before, after)
-            _put(study, entry, table, row, _load(now), _load(then))
+            replacements.append(Replacement(table, row, _load(now), _load(then)))
+        (since,) = study.one(
+            "SELECT max(seq) FROM operation WHERE (seq = ?1 OR target = ?1) AND chain IS NOT NULL", (entry.number,)
+        ) or (entry.number,)
+        if blocking := pulled_apart(study, since, replacements):
+            raise _conflict(study, entry, blocking)
+        for replacement in replacements:
+            _put(study, entry, replacement)
 
 
 def _load(payload: str | None) -> dict[str, Any] | None:
     return None if payload is None else dict(json.loads(payload))
 
 
-def _put(
-    study: Study, entry: Entry, table: str, row: str, now: dict[str, Any] | None, then: dict[str, Any] | None
-) -> None:
+def _put(study: Study, entry: Entry, replacement: Replacement) -> None:
     """Replace the row as it should stand now by the one of then; refuse if it does not stand so."""
+    table, row, now, then = replacement.table, replacement.row, replacement.now, replacement.then
     found = study.connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row,))
     names = [column[0] for column in found.description]
     values = found.fetchone()

@@ -6,6 +6,12 @@ from klantreis.model.codings import Moved
 from klantreis.store.study import Study
 
 
+def marks(study: Study) -> dict[str, Moved]:
+    """All marks: coding's id -> mark."""
+    rows = study.all("SELECT id, moved_to, moved_side FROM coding WHERE moved_to IS NOT NULL ORDER BY id")
+    return {id_: Moved(to, side) for id_, to, side in rows}
+
+
 def mark(study: Study, marks: Mapping[str, Moved | None]) -> None:
     """Give codings (by id) a mark, or with None take it away; one that bears it already stays untouched."""
     study.connection.executemany(

@@ -80,8 +80,9 @@ def look(study: Study, text: str | None) -> Iterator[TurnRow]:
         turns = "(SELECT rowid AS key FROM turn_fts WHERE turn_fts MATCH ?) f CROSS JOIN turn t ON t.key = f.key"
         sql, parameters = _LOOK.format(turns=turns), (_phrase(text),)
     else:
-        # LIKE knows upper and lower case of ASCII only.
-        spellings = sorted({"".join(way) for way in product(*({c.lower(), c.upper()} for c in text))})
+        # LIKE looks past upper and lower case of ASCII only.
+        cases = ({c} if c.isascii() else {c.lower(), c.upper()} for c in text)
+        spellings = sorted({"".join(way) for way in product(*cases)})
         likes = " OR ".join(["t.text LIKE ? ESCAPE '\\'"] * len(spellings))
         sql = f"{_LOOK.format(turns='turn t')} WHERE {likes}"
         parameters = tuple("%" + re.sub(r"([%_\\])", r"\\\1", spelling) + "%" for spelling in spellings)

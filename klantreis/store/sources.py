@@ -141,7 +141,7 @@ def says(study: Study, turn_id: str, text: str) -> bool:
 
 
 def set_turn_text(study: Study, turn_id: str, text: str) -> None:
-    """Replace the words of a turn; its codings are moved by `codings.move_anchors`."""
+    """Replace the words of a turn; its codings are moved by `editing.anchor`."""
     study.connection.execute("UPDATE turn SET text = ? WHERE id = ? AND text <> ?", (text, turn_id, text))
 
 

@@ -57,7 +57,7 @@ def merges_since(study: Study, number: int | None) -> dict[str, str]:
     In such an operation one code goes and one other gets a line under `include`.
     """
     stamped = study.one(
-        "SELECT max(c.operation) FROM change c JOIN codebook_version v ON v.id = c.row "
+        "SELECT min(c.operation) FROM change c JOIN codebook_version v ON v.id = c.row "
         "WHERE c.tbl = 'codebook_version' AND v.number = ?",
         (number,),
     )

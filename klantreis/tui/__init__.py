@@ -6,10 +6,15 @@ from klantreis.workflow.studies import Study
 
 
 def run(study: Study, source: str | None = None) -> None:
-    """Show the study until the user leaves; with the title of a source, at the coding of that source."""
+    """Show the study until the user leaves; with the title of a source, at the coding of that source.
+
+    Who opens klantreis for the first time gets the tour, but not who asks for a source: they know where to go.
+    """
+    from klantreis.tui import theme
     from klantreis.tui.app import KlantreisApp
 
-    app = KlantreisApp(study, source)
+    app = KlantreisApp(study, source, tour=source is None)
+    app.theme = theme.fitting(app.preferences.theme, app.console.color_system)
     collect_rarely()
     app.run()
 

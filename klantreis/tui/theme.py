@@ -1,9 +1,11 @@
-"""Our own colours, dark and light: calm, and every text at a contrast of 4.5 or more (WCAG AA)."""
+"""Our own colours, dark, light and of 16 colours: calm, and every text at a contrast of 4.5 or more (WCAG AA)."""
 
 from functools import lru_cache
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
+
+from klantreis.text.catalogue import _
 
 DARK = Theme(
     name="klantreis-donker",
@@ -35,7 +37,36 @@ LIGHT = Theme(
     dark=False,
     variables={"quiet": "#5a6470", "line": "#c3bcae", "mark": "#c9deef", "footer-key-foreground": "#865200"},
 )
+# The colours that every terminal has, at the values by which Rich knows them, so that none is rounded to another.
+SIXTEEN = Theme(
+    name="klantreis-16",
+    primary="#00ffff",
+    secondary="#00ff00",
+    accent="#ffff00",
+    success="#00ff00",
+    warning="#ffff00",
+    error="#ff0000",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000080",
+    dark=True,
+    variables={"quiet": "#c0c0c0", "line": "#808080", "mark": "#000080", "footer-key-foreground": "#ffff00"},
+)
+ALL = (DARK, LIGHT, SIXTEEN)
 FALLBACK = "#7f8ea3"
+
+
+def titles() -> dict[str, str]:
+    """Name of a theme -> how people know it."""
+    return {DARK.name: _("Donker"), LIGHT.name: _("Licht"), SIXTEEN.name: _("16 kleuren")}
+
+
+def fitting(chosen: str, color_system: str | None) -> str:
+    """The name of the theme to begin with: the one that was chosen, unless the terminal can't show its colours."""
+    if color_system in ("standard", "windows"):
+        return SIXTEEN.name
+    return chosen if chosen in titles() else DARK.name
 
 
 def contrast(one: Color, other: Color) -> float:

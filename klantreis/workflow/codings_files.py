@@ -1,17 +1,18 @@
 """Codings from files and to files."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from klantreis.coding import codings_csv, quotes
 from klantreis.files.tables import read_bytes
 from klantreis.files.write import write_bytes
-from klantreis.model.codes import Code
-from klantreis.model.codings import Coding, CodingRow, Span
+from klantreis.model.codes import Code, Codebook
+from klantreis.model.codings import Beside, Coding, CodingRow, Moved, Span
 from klantreis.model.errors import KlantreisError
 from klantreis.model.spans import SourceText
 from klantreis.store import codings as store
-from klantreis.store import people, sources
+from klantreis.store import people, routes, sources
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _
@@ -51,6 +52,7 @@ def import_codings(study: Study, path: Path) -> CodingsReport:
     new: list[Coding] = []
     approximate: list[tuple[int, str, str, float]] = []
     missing: list[str] = []
+    placed: list[tuple[CodingRow, Coding]] = []
     present = changed = 0
     with operation(study, "codings", _("Coderingen uit {name} toegevoegd").format(name=path.name)):
         for row in rows:
@@ -83,6 +85,8 @@ def import_codings(study: Study, path: Path) -> CodingsReport:
                 row.memo,
                 bool(row.publishable),
             )
+            if row.happened:
+                placed.append((row, coding))
             known = standing.setdefault(_key(coding), coding)
             if known is coding:
                 new.append(coding)
@@ -92,7 +96,40 @@ def import_codings(study: Study, path: Path) -> CodingsReport:
                 changed += 1
                 store.update(study, known.id, {"publishable": int(row.publishable)})
         store.insert_many(study, new, turn_ids)
+        missing += _place_moments(study, placed, book, texts, path.name)
     return CodingsReport(len(new), present, changed, tuple(approximate), tuple(missing))
+
+
+def _place_moments(
+    study: Study,
+    placed: Sequence[tuple[CodingRow, Coding]],
+    book: Codebook,
+    texts: Mapping[str, SourceText],
+    file: str,
+) -> list[str]:
+    """Note where moments happened, but for those that somebody placed already; a line for each that can't be placed."""
+    missing: list[str] = []
+    marks: dict[str, Moved | None] = {}
+    for source in dict.fromkeys(coding.source for _row, coding in placed):
+        text, standing = texts[source], store.of_source(study, source)
+        for row, coding in placed:
+            if coding.source != source or row.happened is None:
+                continue
+            side, start, end, reference = row.happened
+            codes = {code.id for code in book.find(reference)}
+            beside = [c for c in standing if (text.offset(c.span.start), text.offset(c.span.end)) == (start, end)]
+            beside = [c for c in beside if c.code in codes]
+            # The one by the same coder, where several put the same code on the same words.
+            to = next((c for c in beside if c.coder == coding.coder), next(iter(beside), None))
+            me = next(c for c in standing if _key(c) == _key(coding))
+            if to is None or to.id == me.id:
+                where = _("{name}, regel {line}").format(name=file, line=row.line)
+                told = _("{where}: op {start}-{end} staat geen {code} om dit moment naast te zetten.")
+                missing.append(told.format(where=where, start=start, end=end, code=reference))
+            elif me.moved is None:
+                marks[me.id] = Moved(to.id, side)
+    routes.mark(study, marks)
+    return missing
 
 
 def _key(coding: Coding) -> tuple[object, ...]:
@@ -129,6 +166,14 @@ def _place(
 def coding_rows(study: Study) -> list[CodingRow]:
     """All codings as rows of a CSV file."""
     book = codebook(study)
+    found = store.passages(study)
+    by_id, marks = {p.coding: p for p in found}, routes.marks(study)
+
+    def happened(coding: str) -> Beside | None:
+        mark = marks.get(coding)
+        to = by_id.get(mark.to) if mark else None
+        return Beside(mark.side, to.start, to.end, book.paths[to.code]) if mark and to else None
+
     return [
         CodingRow(
             source=p.source,
@@ -139,8 +184,9 @@ def coding_rows(study: Study) -> list[CodingRow]:
             valence=p.valence,
             memo=p.memo,
             publishable=p.publishable,
+            happened=happened(p.coding),
         )
-        for p in store.passages(study)
+        for p in found
     ]
 
 

@@ -1,6 +1,5 @@
 """The voices of a study, gathered once: which coding is whose, said where, felt how."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from klantreis.model.codes import Codebook
@@ -8,7 +7,7 @@ from klantreis.model.codings import Coding
 from klantreis.model.journeys import Quote
 from klantreis.model.people import Participant
 from klantreis.model.sources import Source
-from klantreis.model.touchpoints import counted_once
+from klantreis.model.touchpoints import coder_order, counted_once
 from klantreis.store import codes, codings, people, sources
 from klantreis.store.codings import Passage
 from klantreis.store.study import Study, reading
@@ -50,9 +49,7 @@ def gather(study: Study) -> Voices:
         for source in all_sources:
             found = codings.of_source(study, source.id)
             counting.update(coding.id for coding in found if coding.counts)
-            counts = Counter(c.coder for c in found)
-            order = sorted(counts, key=lambda coder: (-counts[coder], names[coder]))
-            spoken[source.id] = counted_once(found, codebook, order)
+            spoken[source.id] = counted_once(found, codebook, coder_order(found, names))
         passages = (p for p in codings.passages(study) if p.coding in counting)
         quotes = {p.coding: _quote(p, by_title[p.source]) for p in passages}
         return Voices(codebook, all_sources, everyone, spoken, quotes)

@@ -1,8 +1,9 @@
 """Hits of a search as they are shown, and codes put on many of them at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from klantreis.coding import search as searching
 from klantreis.coding.search import Around, Hit
@@ -21,6 +22,10 @@ from klantreis.workflow.sieves import ALL, Sieve, saying
 
 MOST = 200
 """As many hits are listed while somebody types; nobody reads more."""
+BATCH = 64
+"""After so many turns it is asked whether to go on."""
+
+Scan = Callable[[Sequence[str]], Iterable[Iterable[tuple[int, int]]]]
 
 
 @dataclass(frozen=True)
@@ -51,23 +56,24 @@ def look(
     sieve: Sieve = ALL,
     most: int = MOST,
     stopped: Callable[[], bool] = lambda: False,
+    scan: Scan | None = None,
 ) -> Found | None:
     """The first hits of a text, fast enough to be asked for at every key; None where `stopped` says so.
 
     Which hits are the first is decided by the order in which turns came in. Modes and sieve are
-    those of `retrieve.find_text`. Raises KlantreisError.
+    those of `retrieve.find_text`. `scan` finds the places in several texts where the usual way
+    won't do. Raises KlantreisError.
     """
     wanted = wanted_text(text, mode)
     find, said = searching.finder(mode, wanted), saying(study, sieve)
     literal = mode == "literal"
     listed: list[Listed] = []
-    turns = search.look(study, wanted if literal else None)
-    for n, turn in enumerate(turns):
-        if n % 64 == 0 and stopped():
+    turns = (t for t in search.look(study, wanted if literal else None) if said(t.source, t.speaker))
+    while batch := list(islice(turns, BATCH)):
+        if stopped():
             return None
-        if not said(turn.source, turn.speaker):
-            continue
-        for start, end in find(turn.text):
+        places = map(find, (turn.text for turn in batch)) if scan is None else scan([turn.text for turn in batch])
+        for turn, (start, end) in ((turn, span) for turn, spans in zip(batch, places, strict=True) for span in spans):
             if len(listed) == most:
                 counted = literal and len(wanted) >= search.SHORTEST and sieve == ALL
                 return Found(_sorted(listed), True, search.turns_with(study, wanted) if counted else None)

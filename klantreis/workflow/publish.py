@@ -14,7 +14,7 @@ from klantreis.model.study import Gate
 from klantreis.privacy import gate
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _
-from klantreis.workflow import codebooks, codings_files, collect, merge, transcribe
+from klantreis.workflow import codebooks, codings_files, collect, merge, transcribe, versions
 
 WHAT = ("journeys", "findings", "codebook", "codings", "transcripts")
 FORMATS = {
@@ -140,7 +140,7 @@ def _codebook(study: Study, formats: Sequence[str], audience: Audience) -> Files
     from klantreis.coding import codebook_files
     from klantreis.documents import codebook_docx
 
-    book = codebooks.codebook(study)
+    book = versions.labelled(study)
     if audience is Audience.PUBLIC:  # an example is often somebody's own words
         book = Codebook(book.name, (replace(c, example="") for c in book), book.version)
     makers: dict[str, Callable[[], bytes]] = {

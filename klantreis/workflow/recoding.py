@@ -190,8 +190,14 @@ def delete(study: Study, code: Code, *, everything: bool = False) -> Stake:
     return stake
 
 
-def context(study: Study, passage: Passage, reach: int = 240) -> tuple[str, str]:
-    """The words before and after a passage, at most so many characters each."""
+def context(study: Study, passage: Passage, before: int = 160, after: int = 240) -> tuple[str, str]:
+    """The words before and after a passage, at most so many characters, without words that are cut."""
     source = next((s for s in sources.sources(study) if s.title == passage.source), None)
     text = sources.text(study, source.id).text if source else ""
-    return text[max(0, passage.start - reach) : passage.start], text[passage.end : passage.end + reach]
+    start, end = max(0, passage.start - before), passage.end + after
+    left, right = text[start : passage.start], text[passage.end : end]
+    if start:
+        left = left.partition(" ")[2]
+    if end < len(text):
+        right = right.rpartition(" ")[0]
+    return left, right

@@ -45,9 +45,7 @@ def asked(
             return _sifted(study, book, codings.passages(study, sorted(query.codes)), sieve)
         rows = (Standing(*row) for row in search.standing(study, sorted(queries.mentioned(query))))
         found = company.select(query, rows, same_coder=same_coder)
-        ids = {one.id for one in found}
-        wanted = codings.passages(study, sorted({one.code for one in found}))
-        return _sifted(study, book, [p for p in wanted if p.coding in ids], sieve)
+        return _sifted(study, book, codings.passages(study, ids=sorted(one.id for one in found)), sieve)
 
 
 def every_passage(study: Study, sieve: Sieve = ALL) -> list[Passage]:

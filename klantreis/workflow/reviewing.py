@@ -40,9 +40,10 @@ def export_yaml(study: Study, out: Path | None) -> Path:
             "persona": {field: getattr(journey.persona, field) for field in _PERSONA},
             "sources": [titles[source] for source in journey.sources],
             "steps": [
-                {field: value for field in _STEP if (value := getattr(step, field))}
-                | {"evidence": [places[coding] for coding in step.evidence]}
+                {field: value for field in _STEP if (value := getattr(step, field))} | {"evidence": evidence}
                 for step in journey.steps
+                # A coding that lost its words stands nowhere, and a step without evidence is none.
+                if (evidence := [places[coding] for coding in step.evidence if coding in places])
             ],
         }
         for journey in build.journeys

@@ -75,7 +75,7 @@ def _known(wanted: Iterable[str], known: Iterable[str], unknown: str) -> frozens
     for name in wanted:
         if name.casefold() not in by_name:
             there_is = ", ".join(by_name.values()) or _("nog geen")
-            raise KlantreisError(f"{unknown.format(name=name)} {_('Er is: {names}.').format(names=there_is)}")
+            raise KlantreisError(f"{unknown.format(name=name)} {_('Kies uit: {names}.').format(names=there_is)}")
         found.add(by_name[name.casefold()])
     return frozenset(found) or None
 

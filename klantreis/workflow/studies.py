@@ -1,5 +1,6 @@
 """Starting, opening and looking after a study."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,5 +84,17 @@ def check(study: Study) -> Check:
     verdicts = gate.judge(merge.journeys(study), study.settings.gate)
     return Check(
         tuple(integrity.Problem("gate", v.where, v.message) for v in verdicts if v.blocks),
-        tuple(integrity.Problem("gate", v.where, v.message) for v in verdicts if not v.blocks),
+        (*(integrity.Problem("gate", v.where, v.message) for v in verdicts if not v.blocks), *_lost(study)),
     )
+
+
+def _lost(study: Study) -> list[integrity.Problem]:
+    """The sources in which codings lost their words."""
+    from klantreis.workflow import lost
+
+    counts = Counter(found.title for found in lost.lost_codings(study))
+    message = _("{title}: {count}; leg ze op andere woorden of haal ze weg (klantreis edit lost).")
+    return [
+        integrity.Problem("lost", title, message.format(title=title, count=lost.lost_told(count)))
+        for title, count in counts.items()
+    ]

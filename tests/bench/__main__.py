@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("startup", "large_study", "codebook", "agreement", "coding_view", "journeys")
+NAMES = ("startup", "large_study", "searching", "codebook", "agreement", "coding_view", "suggestions", "journeys")
 
 
 def main() -> None:

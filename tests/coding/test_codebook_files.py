@@ -113,6 +113,12 @@ def test_a_wrong_yaml_is_told(text: str, told: str) -> None:
         codebook_files.read_yaml(text.encode(), "b.yaml")
 
 
+@pytest.mark.parametrize("version", ["1", "1.0", "2026-01", "voorjaar, daarna aangepast", "no", "é: '"])
+def test_the_version_goes_along_in_yaml(version: str) -> None:
+    book = Codebook("b", (Code("a", "A"),), version)
+    assert codebook_files.read_yaml(codebook_files.write_yaml(book), "b.yaml").version == version
+
+
 words = (
     st.text(st.sampled_from("ab é=-'\",;:#[]"), min_size=1, max_size=8).map(lambda t: " ".join(t.split())).filter(bool)
 )

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klantreis.coding import codings_csv
-from klantreis.model.codings import CodingRow
+from klantreis.model.codings import Beside, CodingRow
 from klantreis.model.errors import KlantreisError
 
-HEAD = "source,start,end,code,coder,valence,memo,publishable,quote\n"
+HEAD = "source,start,end,code,coder,valence,memo,publishable,quote,happened\n"
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,9 @@ HEAD = "source,start,end,code,coder,valence,memo,publishable,quote\n"
         ("g,,,C,,,,,", "start en end, of een quote"),
         ("g,1,,C,,,,,woorden", "start en end, of een quote"),
         ("g,1,2,C,,,,ja,", "1 of 0"),
-        ("g,1,2,C,,,,,,,", "meer cellen"),
+        ("g,1,2,C,,,,,,,,", "meer cellen"),
+        ("g,1,2,C,,,,,,tijdens 1-2 C", "voor START-END CODE"),
+        ("g,1,2,C,,,,,,voor 1-2", "voor START-END CODE"),
     ],
 )
 def test_a_wrong_row_is_told_with_its_line(line: str, told: str) -> None:
@@ -45,6 +47,10 @@ rows = st.builds(
     valence=st.sampled_from([None, -2, -1, 0, 1, 2]),
     memo=cells,
     publishable=st.booleans(),
+    happened=st.none()
+    | st.builds(
+        Beside, st.sampled_from(["before", "after"]), st.integers(0, 99), st.integers(0, 99), st.just("Momenten/Intake")
+    ),
 )
 
 

@@ -73,6 +73,7 @@ def test_hostile_text_is_cleaned() -> None:
         (("interviews", 0, "touchpoints", 0, "valence"), True, "-2 tot 2"),
         (("interviews", 0, "touchpoints", 0, "valence"), "1", "-2 tot 2"),
         (("interviews", 0, "touchpoints", 0, "themes"), "x", "themes"),
+        (("interviews", 0, "touchpoints", 0, "moved"), "ja", "moved"),
     ],
 )
 def test_what_is_malformed_is_told_with_its_place(path: tuple[Any, ...], value: Any, told: str) -> None:

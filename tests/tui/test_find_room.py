@@ -80,9 +80,9 @@ async def test_marked_hits_get_a_code_and_one_undo_takes_all_back(filled: Study)
         await it.press("f5")
         await look_for(it, "wachtlijst", "2 treffers")
         await it.press("down", "space", "space")
-        assert "2 gemerkt" in it.screen and it.screen.count("✓") >= 2
+        assert "alle gemerkt" in it.screen and it.screen.count("✓") >= 2
         await it.press("space", "w")
-        assert "de zin" in it.screen
+        assert "1 gemerkt" in it.screen and "de zin" in it.screen
         await it.press("c")
         assert "1 treffer" in it.screen
         await it.press(*"bejegening", "enter")
@@ -157,7 +157,7 @@ async def test_a_question_by_codes_is_answered_and_opened(filled: Study) -> None
 
 async def test_a_code_is_put_in_the_question_from_the_picker(filled: Study) -> None:
     async with driving(filled) as it:
-        await it.press("f5", "alt+2", "ctrl+p", *"intake", "enter")
+        await it.press("f5", "alt+2", "ctrl+o", *"intake", "enter")
         assert it.app.focused is not None and it.app.query_one("#find-question", Input).value == '"Intake"'
         await it.wait_for("de intake was pas in maart”")
 
@@ -258,3 +258,11 @@ async def test_the_cursor_of_the_map_stays_in_it(filled: Study) -> None:
         assert heat.pair is None
         await it.press("right", "right", "right")
         assert heat.pair is not None and heat.pair[0] == ranked({("Momenten/Wachtlijst", "Thema's/Wachttijd"): 1})[0]
+
+
+async def test_a_line_longer_than_its_room_shows_its_end(filled: Study) -> None:
+    async with driving(filled, None, (80, 24)) as it:
+        await it.press("f5", *("a" * 80), *"einde")
+        assert "aaeinde" in it.screen
+        await it.press("home", *"begin")
+        assert "beginaa" in it.screen and "aaeinde" not in it.screen

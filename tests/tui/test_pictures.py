@@ -4,22 +4,42 @@ from collections.abc import Callable
 
 import pytest
 
+from klantreis.store import study as store
 from klantreis.store.study import Study
 from klantreis.tui.app import KlantreisApp
+from klantreis.workflow import code, codebooks, collect
 
-SIZE = (100, 30)
+SIZES = {"80x24": (80, 24), "160x48": (160, 48)}
 
-
-ROOMS = {
+SCREENS = {
     "bronnen": ["f2"],
     "coderen": ["f3", "n", "n", "n"],
     "code-kiezen": ["f3", "n", "n", "s", "enter", *"wacht"],
+    "filter": ["f3", "f"],
     "codeboek": ["f4", "down", "down", "down", "down", "down"],
+    "zoeken": ["f5", *"wachtlijst"],
+    "vergelijken": ["f6", "down"],
     "klantreizen": ["f7", "down"],
     "verbeterpunten": ["f8"],
+    "hulp": ["f3", "question_mark"],
 }
 
 
-@pytest.mark.parametrize("press", ROOMS.values(), ids=ROOMS.keys())
-def test_room(filled: Study, snap_compare: Callable[..., bool], press: list[str]) -> None:
-    assert snap_compare(KlantreisApp(filled), press=press, terminal_size=SIZE)
+@pytest.fixture
+def double_coded(filled: Study) -> Study:
+    """The study after a second person coded something of the first talk."""
+    with store.open_study(filled.folder, "bram") as other:
+        source = collect.find_source(other, "gesprek-01")
+        book = codebooks.codebook(other)
+        seen = code.codings(other, source.id)
+        code.add_codings(other, source.id, seen[0].span, [codebooks.find_code(book, "Intake")], valence=-1)
+        code.add_codings(other, source.id, seen[2].span, [codebooks.find_code(book, "Wachtlijst")], valence=-1)
+    return filled
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
+@pytest.mark.parametrize("press", SCREENS.values(), ids=SCREENS.keys())
+def test_screen(
+    double_coded: Study, snap_compare: Callable[..., bool], press: list[str], size: tuple[int, int]
+) -> None:
+    assert snap_compare(KlantreisApp(double_coded), press=[*press, "wait:600"], terminal_size=size)

@@ -1,6 +1,8 @@
 """Finding back through the workflow: questions, filters, search while typing, and codes on hits."""
 
 import threading
+from queue import SimpleQueue
+from time import sleep
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +15,7 @@ from klantreis.store import operations, people, sources
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.workflow import code, codebooks, collect, hits, retrieve, sieves, studies
+from klantreis.workflow.apart import Ended, RegexApart
 from klantreis.workflow.hits import Part
 from klantreis.workflow.seeking import Answer, Seeker
 from tests.conftest import add_book, add_source
@@ -147,7 +150,7 @@ def test_the_first_hits_are_those_of_the_whole_search(talks: Study) -> None:
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.sampled_from("abé%_\\\"'[ E"), min_size=1, max_size=4).filter(lambda t: t.strip()))
 def test_any_text_is_found_where_it_stands(talks: Study, text: str) -> None:
-    if not sources.sources(talks)[-1].title == "R":
+    if sources.sources(talks)[-1].title != "R":
         add_source(talks, "R", "abé%_\\\"'[ EéE ab", "É%% \\\\ __ ''", 'ba"b"a')
     shown = hits.look(talks, text)
     assert shown is not None
@@ -185,6 +188,25 @@ def test_the_seeker_answers_the_latest_question(study: Study) -> None:
         assert arrived.wait(20) and answers[-1].found.hits[0].around.text == "wacht"
     finally:
         seeker.close()
+
+
+def test_an_expression_that_would_never_end_is_given_up(plain: Study) -> None:
+    add_source(plain, "G1", "a" * 60, "niets")
+    answers: SimpleQueue[Answer] = SimpleQueue()
+    seeker = Seeker(plain, answers.put)
+    try:
+        seeker.ask("(a+)+b", "regex")
+        sleep(0.5)
+        seeker.ask("n.ets", "regex")
+        answer = answers.get(timeout=20)
+        assert answer.question.text == "n.ets" and answer.found.hits[0].around.text == "niets"
+    finally:
+        seeker.close()
+    with RegexApart("(a+)+b", patience=0.3) as apart, pytest.raises(Ended):
+        apart(["a" * 60])
+    with RegexApart("A.") as apart:
+        assert apart(["xab ac", "é\U0001f600", ""]) == [[(1, 3), (4, 6)], [], []]
+        assert apart(["ab"]) == [[(0, 2)]]
 
 
 # --- codes on hits ----------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from klantreis.model.study import Settings
 from klantreis.store import integrity, operations
 from klantreis.store import study as store
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, merge, routes, studies
+from klantreis.workflow import code, codebooks, codings_files, merge, routes, studies
 from tests.conftest import add_book, add_source
 
 TEXT = "aa bb cc dd ee"
@@ -111,6 +111,18 @@ def test_without_the_moment_it_stood_beside_it_stands_where_it_was_told(plain: S
     assert letters(plain, source) == "aEbcd"
 
 
+def test_of_two_placed_moments_one_keeps_its_place_when_the_other_goes(plain: Study) -> None:
+    source = prepare(plain)
+    routes.move(plain, named(plain, source, "e"), named(plain, source, "b"), "before")
+    routes.move(plain, named(plain, source, "d"), named(plain, source, "e"), "before")
+    assert letters(plain, source) == "aDEbc"
+    code.delete_codings(plain, [named(plain, source, "e")])
+    assert letters(plain, source) == "aDbc"
+    assert integrity.problems(plain) == []
+    operations.undo(plain)
+    assert letters(plain, source) == "aDEbc"
+
+
 def test_who_codes_blind_sees_a_route_of_their_own(plain: Study) -> None:
     source = prepare(plain)
     path = plain.folder / "study.toml"
@@ -127,6 +139,34 @@ def test_the_builder_gets_the_order_in_which_it_happened(plain: Study) -> None:
     (telling,) = merge.project(plain).tellings
     assert [t.id for t in telling.touchpoints] == [m.coding.id for m in routes.route(plain, source)]
     assert [t.moved for t in telling.touchpoints] == [True, False, False, False, False]
+
+
+def test_the_route_survives_an_export_and_an_import(plain: Study, tmp_path: Path) -> None:
+    source = prepare(plain)
+    routes.move(plain, named(plain, source, "d"), named(plain, source, "a"), "before")
+    routes.move(plain, named(plain, source, "b"), named(plain, source, "d"), "after")
+    assert letters(plain, source) == "DBace"
+    file = tmp_path / "c.csv"
+    codings_files.export_codings(plain, file)
+    code.delete_codings(plain, code.codings(plain, source))
+    report = codings_files.import_codings(plain, file)
+    assert report.added == 5 and not report.missing and letters(plain, source) == "DBace"
+    # What somebody placed meanwhile is not placed elsewhere by a file.
+    routes.move(plain, named(plain, source, "d"), named(plain, source, "e"), "after")
+    assert letters(plain, source) == "BaceD"
+    codings_files.import_codings(plain, file)
+    assert letters(plain, source) == "BaceD"
+    file.write_text("source,start,end,code,happened\nG1,6,8,Intake,na 1-2 Huisarts\n", encoding="utf-8")
+    report = codings_files.import_codings(plain, file)
+    assert "1-2 staat geen Huisarts" in report.missing[0]
+    assert "happened" not in export_without_marks(plain, source, tmp_path)
+
+
+def export_without_marks(study: Study, source: str, folder: Path) -> str:
+    for letter in "bd":
+        routes.back(study, named(study, source, letter))
+    codings_files.export_codings(study, folder / "unmarked.csv")
+    return (folder / "unmarked.csv").read_text(encoding="utf-8")
 
 
 moves = st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from("abcde"), st.sampled_from(["before", "after"])))

@@ -15,7 +15,7 @@ from klantreis.tui.dialogs.question import Question
 from klantreis.tui.messages import Told
 from klantreis.tui.shown import clip
 from klantreis.tui.widgets.passages import PassageList
-from klantreis.workflow import codebooks, recoding
+from klantreis.workflow import codebooks, recoding, retrieve
 
 TOP = "top"
 """What the choice of a place answers for the top of the tree; no id is that short."""
@@ -104,9 +104,9 @@ class Changing(CodebookPlace):
                 under = None if answer == TOP else self._book[answer]
                 with self.attempt():
                     recoding.move(self.study, here, under)
-                    where = under.name if under else _("boven in de boom")
                     self._go_to = here.id
-                    self.done(_("{name} hangt nu onder {where}").format(name=here.name, where=where))
+                    where = _("{name} hangt nu onder {above}") if under else _("{name} staat nu bovenaan")
+                    self.done(where.format(name=here.name, above=under.name if under else ""))
 
         self.app.push_screen(Choose(_("Waar komt {name}?").format(name=here.name), choices), answered)
 
@@ -130,21 +130,17 @@ class Changing(CodebookPlace):
         self.app.push_screen(Picker(self._book, (), self._counts, "", title=title, several=False), picked)
 
     def _merge(self, here: Code, into: Code) -> None:
-        stake = recoding.at_stake(self.study, here)
-        own = self._counts.get(here.id, 0)
-        told = plural("{n} codering", "{n} coderingen", own)
-        parts = [_("{codings} van {code} krijgen de code {into}.").format(codings=told, code=here.name, into=into.name)]
-        if set(stake.coders) - {self.study.actor}:
-            parts.append(_("Dat zijn ook coderingen van {names}.").format(names=", ".join(stake.coders)))
-        if stake.codes:
-            below = plural("{n} code", "{n} codes", stake.codes)
-            parts.append(_("{codes} eronder gaan mee.").format(codes=below))
+        told = plural("{n} codering", "{n} coderingen", self._counts.get(here.id, 0))
+        others = sorted({p.coder for p in retrieve.passages(self.study, here)} - {self.study.actor})
+        if others:
+            told = _("{codings} (ook van {names})").format(codings=told, names=", ".join(others))
+        parts = [_("{code} gaat op in {into}, met {told}.").format(code=here.name, into=into.name, told=told)]
+        if below := len(self._book.below(here.id)) - 1:
+            parts.append(plural("{n} code eronder gaat mee.", "{n} codes eronder gaan mee.", below))
         if here.kind != into.kind:
             kinds = {"old": names.code_kind(here.kind), "new": names.code_kind(into.kind)}
-            parts.append(
-                _("Let op: {code} is een {old}, {into} een {new}.").format(code=here.name, into=into.name, **kinds)
-            )
-        parts.append(_("{code} verdwijnt uit het codeboek. Je kunt dit ongedaan maken.").format(code=here.name))
+            parts.append(_("Let op: het soort was {old} en wordt {new}.").format(**kinds))
+        parts.append(_("Je kunt dit ongedaan maken."))
 
         def answered(yes: bool | None) -> None:
             if yes:

@@ -4,6 +4,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -14,9 +15,12 @@ from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.code_details import code_details
 from klantreis.tui.widgets.code_tree import CodeTree, matching
-from klantreis.tui.widgets.passages import Excerpt, PassageList
+from klantreis.tui.widgets.passages import MOST, Excerpt, PassageList
 from klantreis.workflow import codebooks, retrieve, versions
 from klantreis.workflow.studies import Study
+
+PAUSE = 0.15
+"""Seconds on one code before a long list of passages is read."""
 
 
 class CodebookPlace(Pane):
@@ -31,6 +35,7 @@ class CodebookPlace(Pane):
         self._go_to: str | None = None
         """The code on which the cursor comes when the book is read anew."""
         self._version = ""
+        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="columns"):
@@ -76,6 +81,13 @@ class CodebookPlace(Pane):
             chosen = None
         self._draw(chosen)
 
+    def open(self, code: str) -> None:
+        """Put the cursor on a code (id), whatever was filtered."""
+        self.action_back()
+        self._go_to = code
+        self.load()
+        self.stale = False
+
     def _draw(self, chosen: str | None) -> None:
         typed = self.query_one("#code-filter", Input).value.strip()
         only = matching(self._book, typed) if typed else None
@@ -95,6 +107,9 @@ class CodebookPlace(Pane):
         side.scroll_to(y=0, animate=False)
         if entry is None:
             self._shown, self._passages = None, []
+            if self._waiting is not None:
+                self._waiting.stop()
+                self._waiting = None
             nothing = plain(_("Geen code past daarbij. Esc toont ze weer allemaal."), "$quiet")
             side.query_one(Static).update(nothing)
             self.query_one(PassageList).show(())
@@ -104,9 +119,24 @@ class CodebookPlace(Pane):
         count = sum(self._counts.get(c.id, 0) for c in below)
         own = self._counts.get(entry.id, 0) if len(below) > 1 else None
         side.query_one(Static).update(code_details(self._book, entry, count, own))
+        if self._waiting is not None:
+            self._waiting.stop()
+        # Who walks through the tree need not wait at every branch for passages that nobody reads.
+        self._waiting = self.set_timer(PAUSE, self._list) if count > MOST else None
+        if self._waiting is None:
+            self._list()
+
+    def _list(self) -> None:
+        """The passages of the code that is shown, with those of the codes below it."""
+        if self._shown is None:
+            return
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        entry = self._book[self._shown]
+        several = bool(self._book.children(entry.id))
         with self.attempt():
             self._passages = retrieve.passages(self.study, entry, children=True)
-            several = len(below) > 1
             self.query_one(PassageList).show(
                 (Excerpt(p.coding, p.source, p.text, self.about(p, several)) for p in self._passages),
                 empty=_("Nog geen fragmenten met deze code."),
@@ -128,6 +158,8 @@ class CodebookPlace(Pane):
 
     def action_passages(self) -> None:
         """From the tree to the passages."""
+        if self._waiting is not None:
+            self._list()
         self.query_one(PassageList).focus()
 
     def action_back(self) -> None:

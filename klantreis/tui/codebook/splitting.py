@@ -18,7 +18,7 @@ class Parting(CodebookPlace):
         here = self.current
         if here is None:
             return
-        own = [p for p in self._passages if p.code == here.id]
+        own = retrieve.passages(self.study, here)
         if not own:
             self.post_message(Told(_("{name} heeft geen fragmenten om te verdelen.").format(name=here.name), "warning"))
             return

@@ -19,6 +19,7 @@ from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import clip, lines, plain
 from klantreis.tui.widgets import coding_panel
 from klantreis.tui.widgets.bars import StatusLine
+from klantreis.tui.widgets.route_strip import RouteStrip
 from klantreis.tui.widgets.text_panel import TextPanel
 from klantreis.tui.widgets.transcript_view import TranscriptView
 from klantreis.workflow import collect
@@ -49,7 +50,6 @@ class CodingPlace(Pane):
         """The ids of the codings under the cursor, the shortest first."""
         self.wanted = EVERYTHING
         """Which codings are shown."""
-        self._route_state: object = None
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="columns"):
@@ -58,7 +58,7 @@ class CodingPlace(Pane):
                 yield TextPanel(id="coding-line")
             with Vertical(id="coding-side", classes="side"):
                 yield TextPanel(id="coding-details")
-                yield TextPanel(id="coding-route")
+                yield RouteStrip(id="coding-route")
         yield Static(
             lines(
                 plain(_("Er is nog geen bron om te coderen."), "bold"), "", _("Ga met F2 naar Bronnen en druk op i.")
@@ -71,6 +71,11 @@ class CodingPlace(Pane):
     def view(self) -> TranscriptView:
         """The text."""
         return self.query_one(TranscriptView)
+
+    @property
+    def _strip(self) -> RouteStrip:
+        """The route beside the text."""
+        return self.query_one("#coding-route", RouteStrip)
 
     @property
     def main(self) -> Widget:
@@ -97,7 +102,8 @@ class CodingPlace(Pane):
         self.open_title = source.title
         with _no_collecting():
             old, new = self._text, coding_text.read(self.study, source, self.wanted)
-            if old is not None and old.source.id == source.id and old.book == new.book and old.turns == new.turns:
+            same = old is not None and [*old.book] == [*new.book] and old.turns == new.turns
+            if old is not None and old.source.id == source.id and same:
                 self._follow(old, new)
             else:
                 self._show(new, again=old is not None and old.source.id == source.id)
@@ -105,11 +111,14 @@ class CodingPlace(Pane):
     def _show(self, text: CodingText, *, again: bool) -> None:
         """Show a text from its beginning, or `again` where the user was in it."""
         cursor, top = (self.view.cursor, self.view.scroll_offset.y) if again else (0, 0)
+        same_words = self._text is not None and self._text.text.turns == text.text.turns
+        fixed = self.view.fixed if again and same_words else None
         self._text = text
         self.view.show_source(text.shown_turns, text.gutters, text.marks.values())
         if again:
             self.view.scroll_to(y=top, animate=False, force=True)
         self.view.place(cursor, jump=True)
+        self.view.fixed = fixed
         self._show_here(anew=True)
 
     def _follow(self, old: CodingText, new: CodingText) -> None:
@@ -197,15 +206,8 @@ class CodingPlace(Pane):
             side.show(coding_panel.details(text.book, here, self.current))
 
     def _show_route(self, text: CodingText) -> None:
-        route = self.query_one("#coding-route", TextPanel)
-        if not self.query_one("#coding-side").display:
-            return
-        cursor = self.view.cursor
-        state = (text.stops, text.passed(cursor), route.size)
-        if state != self._route_state:
-            self._route_state = state
-            width, height = route.size
-            route.show(coding_panel.route(text.stops, text.passed(cursor) - 1, height, width))
+        if self.query_one("#coding-side").display:
+            self._strip.show_route(text.route, text.passed(self.view.cursor))
 
     # --- the coding that the keys act on ------------------------------------------------------
 

@@ -10,11 +10,13 @@ from klantreis.model.codes import Code, Codebook, CodeKind
 from klantreis.model.codings import Coding
 from klantreis.model.sources import Source
 from klantreis.model.spans import SourceText
+from klantreis.model.told_order import happened, standing_marks
 from klantreis.model.touchpoints import counted_once
 from klantreis.tui import wording
 from klantreis.tui.shown import shown
-from klantreis.tui.widgets.coding_panel import Here, Stop
+from klantreis.tui.widgets.coding_panel import Here
 from klantreis.tui.widgets.lanes import Mark, letter
+from klantreis.tui.widgets.route_strip import Route, Stop
 from klantreis.workflow import code, codebooks, transcribe
 from klantreis.workflow.studies import Study
 from klantreis.workflow.transcribe import PlacedTurn
@@ -45,6 +47,7 @@ class CodingText:
         self.sift(wanted)
         self._stops: list[Stop] | None = None
         self._stop_starts: list[int] = []
+        self._route: Route | None = None
 
     @cached_property
     def shown_turns(self) -> list[str]:
@@ -90,7 +93,7 @@ class CodingText:
 
     def _route_may_change(self, *codings: Coding | None) -> None:
         if any(coding and self.book[coding.code].kind == CodeKind.TOUCHPOINT for coding in codings):
-            self._stops = None
+            self._stops = self._route = None
 
     # --- the route ----------------------------------------------------------------------------
 
@@ -104,11 +107,26 @@ class CodingText:
                 times = Counter(coding.coder for coding in self.codings.values())
             order = sorted(times, key=lambda coder: (-times[coder], self.coders.get(coder, "")))
             self._stops = [
-                Stop(self.text.offset(c.span.start), shown(self.book[c.code].name), c.valence)
+                Stop(c.id, self.text.offset(c.span.start), shown(self.book[c.code].name), c.valence)
                 for c in counted_once(moments, self.book, order)
             ]
             self._stop_starts = [stop.start for stop in self._stops]
         return self._stops
+
+    @property
+    def route(self) -> Route:
+        """The contact moments in the order in which they happened."""
+        if self._route is None:
+            stops = self.stops
+            told = [self.codings[stop.id] for stop in stops]
+            marked = standing_marks(told)
+            if marked:
+                rank = {stop.id: place for place, stop in enumerate(stops)}
+                order = [rank[coding.id] for coding in happened(told)]
+                self._route = Route([stops[p] for p in order], [p + 1 for p in order], frozenset(marked))
+            else:
+                self._route = Route(stops, range(1, len(stops) + 1))
+        return self._route
 
     def passed(self, offset: int) -> int:
         """How many contact moments begin at or before an offset."""
@@ -120,8 +138,11 @@ class CodingText:
         """Of the codings near an offset (ids), those on it or ending at it; the shortest first."""
         found = [mark for mark in map(self.marks.__getitem__, near) if mark.start <= offset <= mark.end]
         # One that only ends here comes after those that go on.
-        found.sort(key=lambda mark: (mark.end == offset, mark.end - mark.start, mark.start, mark.letter, mark.id))
+        found.sort(key=lambda m: (m.end == offset, m.end - m.start, m.start, m.letter, self._coder(m.id), m.id))
         return [mark.id for mark in found]
+
+    def _coder(self, id_: str) -> str:
+        return self.coders.get(self.codings[id_].coder, "")
 
     def here(self, ids: Sequence[str]) -> list[Here]:
         """These codings for the panel."""
@@ -135,7 +156,10 @@ class CodingText:
 
 
 def read(study: Study, source: Source, wanted: CodingFilter = EVERYTHING) -> CodingText:
-    """Read a source with its codings."""
+    """Read a source with its codings; who codes blind gets only their own."""
     turns = transcribe.turns(study, source)
     book, coders = codebooks.codebook(study), code.coder_names(study)
-    return CodingText(source, turns, book, code.codings(study, source.id), coders, wanted)
+    codings = code.codings(study, source.id)
+    if study.settings.blind:
+        codings = [coding for coding in codings if coders[coding.coder] == study.actor]
+    return CodingText(source, turns, book, codings, coders, wanted)

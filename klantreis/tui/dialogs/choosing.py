@@ -40,7 +40,10 @@ class Choose(Dialog[str]):
         self._fill("")
         ids = [id_ for id_, _text in self._choices]
         if self._current in ids:
-            self.query_one(OptionList).highlighted = ids.index(self._current)
+            options = self.query_one(OptionList)
+            options.highlighted = ids.index(self._current)
+            # The list doesn't know its height before it stands.
+            self.call_after_refresh(options.scroll_to_highlight)
 
     def _fill(self, part: str) -> None:
         options = self.query_one(OptionList)

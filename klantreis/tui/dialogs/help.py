@@ -12,35 +12,43 @@ from textual.widgets import Static
 from klantreis.text.catalogue import _
 from klantreis.tui import keys
 from klantreis.tui.dialogs.dialog import Dialog
+from klantreis.tui.keymap import Keymap
 from klantreis.tui.shown import beside, lines, plain
 
 
-class Help(Dialog[None]):
-    """Shows every key; those that also choose text with Shift are named once."""
+class Help(Dialog[bool]):
+    """Shows every key; those that also choose text with Shift are named once. The answer: whether to start the tour."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1,enter", "leave", _("Sluiten"), id="help.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1,enter", "leave", _("Sluiten"), id="help.leave"),
+        Binding("r", "tour", _("Rondleiding"), id="help.tour"),
+    ]
 
-    def __init__(self, room: str) -> None:
-        super().__init__(_("Alle toetsen"), _("↑ ↓ bladeren · Esc sluit"))
+    def __init__(self, room: str, keymap: Keymap) -> None:
+        super().__init__(_("Alle toetsen"), _("↑ ↓ bladeren · r rondleiding · Esc sluit"))
         self._room = room
+        self._keymap = keymap
 
     def body(self) -> Iterator[Widget]:
         """The groups of keys; the room in which help was asked comes first."""
         groups = sorted(keys.help_groups(), key=lambda group: not group[0].startswith(self._room))
         with VerticalScroll(classes="help"):
             for title, bindings in groups:
-                yield Static(lines(plain(title, "bold $accent"), *map(_line, _main(bindings))), markup=False)
+                yield Static(lines(plain(title, "bold $accent"), *map(self._line, _main(bindings))), markup=False)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
 
+    def action_tour(self) -> None:
+        """Start the tour instead."""
+        self.dismiss(True)
+
+    def _line(self, binding: Binding) -> Content:
+        text = binding.tooltip or binding.description
+        if binding.action.startswith("move("):
+            text = _("{what} (met Shift: kies de tekst)").format(what=text)
+        return beside(plain(f"  {self._keymap.shown(binding):<8}", "$primary"), " ", text)
+
 
 def _main(bindings: list[Binding]) -> list[Binding]:
     return [binding for binding in bindings if not (binding.id or "").startswith("text.select_")]
-
-
-def _line(binding: Binding) -> Content:
-    text = binding.tooltip or binding.description
-    if binding.action.startswith("move("):
-        text = _("{what} (met Shift: kies de tekst)").format(what=text)
-    return beside(plain(f"  {binding.key_display or binding.key:<8}", "$primary"), text)

@@ -17,7 +17,7 @@ from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.dialog import Dialog
 from klantreis.tui.dialogs.picker import Picked, Picker
 from klantreis.tui.dialogs.question import Question
-from klantreis.tui.shown import beside, lines, plain
+from klantreis.tui.shown import beside, clip, lines, plain
 from klantreis.workflow.retrieve import Passage
 
 MOST = 9
@@ -57,7 +57,7 @@ class Splitting(Dialog[Mapping[str, Target]]):
         around: Callable[[Passage], tuple[str, str]],
         counts: Mapping[str, int],
     ) -> None:
-        hint = _("1-9 geeft de code · spatie blijft · n nieuwe code · c andere code · ← → bladeren · Esc klaar")
+        hint = _("1-9 code · spatie blijft · n nieuw · c andere · ← → blader · Esc klaar")
         super().__init__(_("Splits {name}").format(name=code.name), hint)
         self._book = book
         self._code = code
@@ -78,7 +78,10 @@ class Splitting(Dialog[Mapping[str, Target]]):
 
     def on_mount(self) -> None:
         self.query_one("#split-passage").focus()
-        self._show()
+
+    def on_resize(self) -> None:
+        # The codes stand in columns, which are as wide as the screen allows.
+        self.call_after_refresh(self._show)
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -94,33 +97,36 @@ class Splitting(Dialog[Mapping[str, Target]]):
         if passage.memo:
             about.append(plain(_("Memo: {memo}").format(memo=passage.memo), "italic"))
         words = beside(
-            plain(("…" if before else "") + before, "$quiet"),
+            plain(("… " if before else "") + before, "$quiet"),
             plain(passage.text, "bold underline"),
-            plain(after + ("…" if after else ""), "$quiet"),
+            plain(after + (" …" if after else ""), "$quiet"),
         )
         scroll = self.query_one("#split-passage")
         scroll.query_one(Static).update(lines(words, "", *about))
-        # The words themselves come into view, also below a long context.
-        scroll.call_after_refresh(scroll.scroll_to, y=0, animate=False)
+        scroll.scroll_to(y=0, animate=False)
         self.query_one("#split-targets", Static).update(self._list())
 
     def _list(self) -> Content:
         chosen = self._decided.get(self._here, "")
         given = Counter(_key(target) for target in self._decided.values())
-        rows = [
-            self._row(str(n), self._called(target), target == chosen, given[_key(target)])
-            for n, target in enumerate(self._targets, 1)
-        ]
         stays = _("blijft {name}").format(name=self._code.name)
-        rows.append(self._row("0", stays, self._here in self._decided and chosen is None, given[_key(None)]))
-        return lines(*rows)
+        entries = [
+            *((str(n), self._called(t), t == chosen, given[_key(t)]) for n, t in enumerate(self._targets, 1)),
+            ("0", stays, self._here in self._decided and chosen is None, given[_key(None)]),
+        ]
+        columns = 1 if len(entries) <= 3 else 2
+        width = self.query_one("#split-targets").size.width // columns
+        cells = [self._cell(*entry, width) for entry in entries]
+        return lines(*(beside(*cells[n : n + columns]) for n in range(0, len(cells), columns)))
 
-    def _row(self, digit: str, name: str, chosen: bool, count: int) -> Content:
+    def _cell(self, digit: str, name: str, chosen: bool, count: int, width: int) -> Content:
+        told = f" {count}" if count else ""
+        shortened = clip(name, max(8, width - len(told) - 6))
         return beside(
             plain("▸ " if chosen else "  ", "$accent"),
-            plain(f"{digit}  ", "bold $accent"),
-            plain(name, "bold" if chosen else ""),
-            plain(f"  {count}" if count else "", "$quiet"),
+            plain(f"{digit} ", "bold $accent"),
+            plain(shortened, "bold" if chosen else ""),
+            plain(told.ljust(max(0, width - len(shortened) - 4)), "$quiet"),
         )
 
     def _called(self, target: Target) -> str:

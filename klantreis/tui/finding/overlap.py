@@ -43,6 +43,8 @@ class OverlapView(Pane):
         super().__init__(study, id=id)
         self._near: int | None = None
         self._rows: list[tuple[str, str, int]] = []
+        self._names: dict[str, str] = {}
+        """The name of each code by its path."""
 
     def compose(self) -> ComposeResult:
         yield TextPanel(id="overlap-told")
@@ -68,16 +70,14 @@ class OverlapView(Pane):
         """Count anew."""
         self._rows = retrieve.overlaps(self.study, near=self._near)
         book = codebooks.codebook(self.study)
-        names = {path: code.name for path, code in book.by_path.items()}
-        self.query_one(HeatMap).show({(a, b): n for a, b, n in self._rows}, names)
+        names = {path: " ".join(code.name.split()) for path, code in book.by_path.items()}
         self._names = names
+        self.query_one(HeatMap).show({(a, b): n for a, b, n in self._rows}, names)
         self._fill()
         how = (_("op dezelfde woorden"), _("in dezelfde beurt"), _("hoogstens 2 beurten uit elkaar"))
         told = _("{pairs} van één codeur, {how}").format(pairs=self.where, how=how[NEAR.index(self._near)])
         self.query_one("#overlap-told", TextPanel).show(plain(told, "$quiet"))
         self.post_message(Where(self.where))
-
-    _names: dict[str, str] = {}  # noqa: RUF012
 
     def _fill(self) -> None:
         table = self.query_one(Table)

@@ -20,6 +20,7 @@ from klantreis.tui.dialogs.sieving import Sieving
 from klantreis.tui.messages import Where
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import clip, plain
+from klantreis.tui.widgets.line_input import LineInput
 from klantreis.tui.widgets.passages import Excerpt, PassageList
 from klantreis.tui.widgets.text_panel import TextPanel
 from klantreis.workflow import codebooks, retrieve, sieves
@@ -48,7 +49,7 @@ class PassageSearch(Pane):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="find-line"):
             hint = _('Bijvoorbeeld: "Lange wachttijd" en niet Telefoon · onder:Kanalen bij/2 Bejegening')
-            yield Input(placeholder=hint, compact=True, id="find-question")
+            yield LineInput(placeholder=hint, compact=True, id="find-question")
         yield TextPanel(id="passages-told")
         yield PassageList(id="found-passages")
 
@@ -111,7 +112,7 @@ class PassageSearch(Pane):
     def _why_none(self) -> str:
         if self.question.strip() or self._sieve.active:
             return _("Geen fragmenten gevonden.")
-        return _("A en B · A en niet B · A of B · A bij B · A bij/2 B · onder:A · haakjes. Met ^P kies je een code.")
+        return _("A en B · A en niet B · A of B · A bij B · A bij/2 B · onder:A · haakjes. Met ^O kies je een code.")
 
     def _excerpt(self, passage: Passage) -> Excerpt:
         felt = passage.valence

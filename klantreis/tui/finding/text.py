@@ -20,6 +20,7 @@ from klantreis.tui.messages import OpenSource, Told, Where
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.hit_list import HitList
+from klantreis.tui.widgets.line_input import LineInput
 from klantreis.tui.widgets.text_panel import TextPanel
 from klantreis.workflow import hits, sieves
 from klantreis.workflow.hits import Found, Listed, Part
@@ -57,7 +58,9 @@ class TextSearch(Pane):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="find-line"):
-            yield Input(placeholder=_("Typ wat je zoekt, ook een deel van een woord"), compact=True, id="find-words")
+            yield LineInput(
+                placeholder=_("Typ wat je zoekt, ook een deel van een woord"), compact=True, id="find-words"
+            )
             yield TextPanel(id="find-modes")
         yield TextPanel(id="find-told")
         yield HitList(id="hits")
@@ -95,6 +98,8 @@ class TextSearch(Pane):
     def _ask(self) -> None:
         if self.words.strip():
             self._asked = self._seeker.ask(self.words, self.mode, self.sieve)
+            if self.mode != MODES[0]:
+                self._show_state()
         else:
             self._seeker.forget()
             self._asked = 0
@@ -135,9 +140,12 @@ class TextSearch(Pane):
             return plain(f"✗ {self._problem}", "$error")
         if not self.words.strip():
             return plain(_("↓ naar de treffers · ^R gewoon, regex of ongeveer · ^L filter"), "$quiet")
-        parts = [_counted(self.found)]
+        waiting = self.question is None or self.question.generation != self._asked
+        parts = [_("zoekt…") if waiting and self.mode != MODES[0] else _counted(self.found)]
         marked = len(self.listed.marked)
-        if marked:
+        if marked and marked == len(self.found.hits):
+            parts.append(_("alle gemerkt"))
+        elif marked:
             parts.append(plural("{n} gemerkt", "{n} gemerkt", marked))
         parts.append(_("c codeert {what}").format(what=part_name(self.part)))
         parts.append(sieving.told(self.sieve))

@@ -6,9 +6,12 @@ from klantreis.text.catalogue import _
 from klantreis.tui.keys.codebook import CODEBOOK
 from klantreis.tui.keys.coding import CODING
 from klantreis.tui.keys.compare import COMPARE
+from klantreis.tui.keys.editing import EDITING
 from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles, short_titles
 from klantreis.tui.keys.find import FIND, FIND_OVERLAP, FIND_PASSAGES, FIND_TEXT
 from klantreis.tui.keys.rooms import FINDINGS, JOURNEYS, SOURCES
+from klantreis.tui.keys.route import ROUTE, ROUTE_FROM_TEXT
+from klantreis.tui.keys.suggesting import SUGGESTING
 from klantreis.tui.keys.text import TEXT
 
 __all__ = [
@@ -16,6 +19,7 @@ __all__ = [
     "CODEBOOK",
     "CODING",
     "COMPARE",
+    "EDITING",
     "FIND",
     "FINDINGS",
     "FIND_OVERLAP",
@@ -23,9 +27,13 @@ __all__ = [
     "FIND_TEXT",
     "JOURNEYS",
     "ROOMS",
+    "ROUTE",
+    "ROUTE_FROM_TEXT",
     "SOURCES",
+    "SUGGESTING",
     "TEXT",
     "help_groups",
+    "places",
     "room_titles",
     "short_titles",
 ]
@@ -38,7 +46,10 @@ def help_groups() -> list[tuple[str, list[Binding]]]:
         (_("Overal"), APP),
         (titles["sources"], SOURCES),
         (_("Coderen: coderingen"), CODING),
+        (_("Coderen: voorstellen"), SUGGESTING),
         (_("Coderen: door de tekst"), TEXT),
+        (_("Coderen: de tekst zelf"), EDITING),
+        (_("Coderen: de route"), [*ROUTE_FROM_TEXT, *ROUTE]),
         (titles["codebook"], CODEBOOK),
         (titles["find"], FIND),
         (_("Zoeken: tekst"), FIND_TEXT),
@@ -48,3 +59,20 @@ def help_groups() -> list[tuple[str, list[Binding]]]:
         (titles["journeys"], JOURNEYS),
         (titles["findings"], FINDINGS),
     ]
+
+
+def places() -> list[list[Binding]]:
+    """The keys that count at the same time, place by place: within one place a key means one thing."""
+    rooms = (
+        SOURCES,
+        [*CODING, *SUGGESTING, *ROUTE_FROM_TEXT, *TEXT, *EDITING],
+        ROUTE,
+        CODEBOOK,
+        [*FIND, *FIND_TEXT],
+        [*FIND, *FIND_PASSAGES],
+        [*FIND, *FIND_OVERLAP],
+        COMPARE,
+        JOURNEYS,
+        FINDINGS,
+    )
+    return [[*APP, *room] for room in rooms]

@@ -36,6 +36,10 @@ APP = [
     key("app.help", "question_mark,f1", "help", _("Hulp"), "?", footer=True),
     key("app.undo", "ctrl+z", "undo", _("Ongedaan maken"), "^Z"),
     key("app.redo", "ctrl+y", "redo", _("Opnieuw doen"), "^Y"),
-    key("app.theme", "f9", "theme", _("Licht of donker"), "F9"),
+    key(
+        "app.history", "h", "history", _("Geschiedenis"), "h", longer=_("Wat er gedaan is; ga erheen of maak ongedaan")
+    ),
+    key("app.palette", "ctrl+p", "command_palette", _("Alle opdrachten"), "^P", first=True),
+    key("app.theme", "f9", "theme", _("Donker, licht of 16 kleuren"), "F9"),
     key("app.quit", "ctrl+q", "quit", _("Stoppen"), "^Q", footer=True, first=True),
 ]

@@ -24,7 +24,7 @@ FIND_PASSAGES = [
     key("find_passages.input", "slash", "to_input", _("Vraag"), "/", longer=_("Naar de vraag")),
     key("find_passages.list", "down", "to_list", _("Naar de fragmenten"), "↓"),
     key("find_passages.leave", "escape", "leave", _("Tussen de vraag en de fragmenten"), "Esc"),
-    key("find_passages.insert", "ctrl+p", "insert", _("Code"), "^P", footer=True, longer=_("Zet een code in de vraag")),
+    key("find_passages.insert", "ctrl+o", "insert", _("Code"), "^O", footer=True, longer=_("Zet een code in de vraag")),
     key(
         "find_passages.same",
         "s,ctrl+r",

@@ -84,7 +84,12 @@ class JourneysPane(Pane):
         personas = self.query_one("#personas", OptionList)
         personas.set_options(Option(_persona_line(n, j)) for n, j in enumerate(self._journeys, 1))
         personas.highlighted = self._chosen if self._journeys else None
+        step = self._step
         self._show_journey()
+        # Read anew while somebody looked at a step: that one, as far as it is still there.
+        place = next((n for n, each in enumerate(self._steps) if step and each and each.id == step.id), None)
+        if place is not None:
+            self.query_one("#route", OptionList).highlighted = place
 
     def _show_journey(self) -> None:
         journey = self._journey

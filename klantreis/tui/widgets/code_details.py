@@ -18,7 +18,7 @@ def code_details(book: Codebook, code: Code, count: int, own: int | None = None)
     if code.phase:
         about.append(_("meestal in de fase {phase}").format(phase=code.phase))
     about.append(plural("{n} codering", "{n} coderingen", count))
-    if own is not None and count:
+    if own and own != count:
         about.append(_("waarvan {n} van deze code zelf").format(n=own))
     parts: list[Content | str] = [
         plain(wording.path(book.paths[code.id]), "bold"),

@@ -68,18 +68,17 @@ class CodeTree(Tree[str], inherit_bindings=False):
                 nodes[code.id] = above.add("", code.id, expand=kept is not None or code.id not in self._folded)
             else:
                 nodes[code.id] = above.add_leaf("", code.id)
-        first = next(iter(only), None) if only else None
-        target = nodes.get(chosen) if chosen else None
-        target = target or nodes.get(first) or (self.root.children[0] if self.root.children else None)
-        if target is None:
+        wanted = [id_ for id_ in (chosen, *(only or ())) if id_ and id_ in nodes]
+        if not self.root.children:
             return
+        target = nodes[wanted[0]] if wanted else self.root.children[0]
         above_it = target.parent
         while above_it is not None:
             above_it.expand()
             above_it = above_it.parent
-        # A node has its line once the tree is built, which asking for its last line does.
-        assert self.last_line >= 0
-        self.move_cursor(target)
+        # A node has its line once the tree is built, and asking for the last line builds it.
+        if self.last_line >= 0:
+            self.move_cursor(target)
         self.call_after_refresh(self.scroll_to_node, target, animate=False)
 
     def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
@@ -87,19 +86,21 @@ class CodeTree(Tree[str], inherit_bindings=False):
         if node.data is None or node.data not in self._book:
             return Text()
         code = self._book[node.data]
-        count = f" {self._count(code)}" if self._count(code) else ""
+        count = self._count(code)
         depth = 0
         above = node.parent
         while above is not None and above is not self.root:
             depth, above = depth + 1, above.parent
-        sign = (("▾ " if node.is_expanded else "▸ ") if node.children else "  ") + wording.kind_sign(code.kind)
-        room = self.size.width - self.guide_depth * depth - len(sign) - len(count) - 4
+        arrow = ("▾ " if node.is_expanded else "▸ ") if node.children else "  "
+        room = self.size.width - self.guide_depth * depth - len(arrow) - len(count) - 6
         name = clip(shown(code.name), max(LEAST, room))
         background, foreground = self.background_colors[1], self.colors[3]
         color = theme.readable(code.color, background, foreground).rich_color
-        label = Text(sign, style=base_style + Style(color=color))
-        label.append(f" {name}", style=base_style + style)
-        label.append(count, style=base_style + Style(dim=True))
+        label = Text()
+        label.append(arrow, style=base_style + Style(dim=True))
+        label.append(f"{wording.kind_sign(code.kind)} ", style=base_style + Style(color=color))
+        label.append(f"{name} ", style=base_style + style)
+        label.append(count, style=base_style + style + Style(dim=True))
         return label
 
     def _count(self, code: Code) -> str:

@@ -1,4 +1,4 @@
-"""Beside or below the text: the codings under the cursor, and the route that is told."""
+"""Beside or below the text: the codings under the cursor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,15 +19,6 @@ class Here:
     coding: Coding
     letter: str
     coder: str
-
-
-@dataclass(frozen=True)
-class Stop:
-    """A contact moment of the route: where it begins, its name, its feeling."""
-
-    start: int
-    name: str
-    valence: int | None
 
 
 def details(book: Codebook, here: Sequence[Here], current: str | None) -> Content:
@@ -73,21 +64,6 @@ def one_line(book: Codebook, here: Sequence[Here], current: str | None, width: i
     text += " · memo" if coding.memo else ""
     more = "  " + _("(o: nog {n})").format(n=len(here) - 1) if len(here) > 1 else ""
     return beside(plain("▸ ", "$accent"), clip(text, max(0, width - 2 - len(more))), plain(more, "$quiet"))
-
-
-def route(stops: Sequence[Stop], current: int, rows: int, width: int) -> Content:
-    """The contact moments in the order in which they were told, around the current one (-1 before the first)."""
-    title = plain(_("De route in dit gesprek"), "bold underline")
-    if not stops:
-        return lines(title, plain(_("Nog geen contactmomenten."), "$quiet"))
-    room = max(1, rows - 1)
-    first = max(0, min(current - room // 2, len(stops) - room))
-    parts: list[Content | str] = [title]
-    for place, stop in enumerate(stops[first : first + room], first):
-        here = place == current
-        text = clip(f"{wording.sign(stop.valence):>2} {stop.name}", max(4, width - 2))
-        parts.append(plain(("▸ " if here else "  ") + text, "bold" if here else feeling_style(stop.valence)))
-    return lines(*parts)
 
 
 def feeling_style(valence: float | None) -> str:

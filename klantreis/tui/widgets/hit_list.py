@@ -74,9 +74,12 @@ class HitList(ScrollView, can_focus=True):
             self._row_of.append(len(self._rows))
             self._rows.append(place)
         times = max((len(wording.clock(hit.turn.start_ms)) for hit in self._hits), default=0)
-        speakers = max((cell_len(shown(hit.turn.speaker or "")) for hit in self._hits), default=0)
+        speakers = max((cell_len(_flat(hit.turn.speaker or "")) for hit in self._hits), default=0)
         self._columns = (times, speakers)
-        self.virtual_size = Size(self.size.width, len(self._rows))
+        # Not by assigning: that lays out the whole screen anew, at every key.
+        size = Size(self.size.width, len(self._rows))
+        self.set_reactive(HitList.virtual_size, size)
+        self._scroll_update(size)
         self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
         self.post_message(self.Moved())
@@ -163,7 +166,7 @@ class HitList(ScrollView, can_focus=True):
             return Strip.blank(width, self._style(""))
         entry = self._rows[row]
         if isinstance(entry, str):
-            return self._fit([Segment(clip(shown(entry), width), self._style("source"))], width, self._style(""))
+            return self._fit([Segment(clip(_flat(entry), width), self._style("source"))], width, self._style(""))
         return self._hit(entry, width)
 
     def _hit(self, place: int, width: int) -> Strip:
@@ -173,7 +176,7 @@ class HitList(ScrollView, can_focus=True):
         times, speakers = self._columns[0], min(self._columns[1], SPEAKERS[width >= NARROW])
         lead = ("▸" if here else " ") + ("✓" if place in self._marked else " ")
         about = f"{wording.clock(hit.turn.start_ms):>{times}} " if times else ""
-        about += set_cell_size(clip(shown(hit.turn.speaker or ""), speakers), speakers) + " " if speakers else ""
+        about += set_cell_size(clip(_flat(hit.turn.speaker or ""), speakers), speakers) + " " if speakers else ""
         room = max(8, width - len(lead) - cell_len(about))
         left = min(CONTEXT + 1, room * 2 // 5)
         words = clip(shown(hit.around.text), max(4, room - left))
@@ -189,6 +192,11 @@ class HitList(ScrollView, can_focus=True):
     @staticmethod
     def _fit(segments: Sequence[Segment], width: int, style: Style) -> Strip:
         return Strip(segments).adjust_cell_length(width, style)
+
+
+def _flat(text: str) -> str:
+    """Text of a study on one line."""
+    return shown(" ".join(text.split()))
 
 
 def _end_of(text: str, width: int) -> str:

@@ -4,10 +4,12 @@ Textual's own footer makes a widget a key, anew at each change of focus, and kee
 """
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from klantreis.tui import keys
 from klantreis.tui.shown import beside, plain
 
 
@@ -28,10 +30,10 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def _changed(self, screen: "Screen[object]") -> None:
+        active = [(key, each.binding) for key, each in screen.active_bindings.items() if each.enabled]
         found: dict[str, tuple[str, str, str]] = {}
-        for key, active in screen.active_bindings.items():
-            binding = active.binding
-            if binding.show and active.enabled and binding.action not in found:
+        for key, binding in _in_order(active):
+            if binding.show and binding.action not in found:
                 found[binding.action] = (self.app.get_key_display(binding), binding.description, key)
         if list(found.values()) != self._shown:
             self._shown = list(found.values())
@@ -62,3 +64,11 @@ class KeyBar(Widget):
             if event.x < at:
                 self.app.simulate_key(key)
                 return
+
+
+def _in_order(active: list[tuple[str, Binding]]) -> list[tuple[str, Binding]]:
+    """Keys in the order of their rooms' lists; Textual puts those that somebody chose for themselves last."""
+    ranks = {binding.id: rank for rank, (_title, group) in enumerate(keys.help_groups()) for binding in group}
+    rooms = list(dict.fromkeys(ranks.get(binding.id, -1) for _key, binding in active))
+    places = {b.id: n for _title, group in keys.help_groups() for n, b in enumerate(group)}
+    return sorted(active, key=lambda e: (rooms.index(ranks.get(e[1].id, -1)), places.get(e[1].id, 0)))

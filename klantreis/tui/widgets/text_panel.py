@@ -6,6 +6,8 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from klantreis.tui.widgets.colourless import as_asked
+
 
 class TextPanel(Widget):
     """Shows content; it has no border or padding of its own, since it paints its rows itself."""
@@ -55,7 +57,7 @@ class TextPanel(Widget):
         if not self._rows or len(self._rows) != self.size.height:
             self._rows = []
             self._paint()
-        rows = self._rows[crop.y : crop.bottom]
+        rows = as_asked(self, self._rows[crop.y : crop.bottom])
         rows += [Strip.blank(self.size.width, self.rich_style)] * (crop.height - len(rows))
         whole = crop.x == 0 and crop.right >= self.size.width
         return rows if whole else [row.crop(crop.x, crop.right) for row in rows]

@@ -11,6 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from klantreis.tui.widgets import movement, paint
+from klantreis.tui.widgets.colourless import as_asked
 from klantreis.tui.widgets.lanes import Mark, MarkIndex
 from klantreis.tui.widgets.wrapping import Layout, layout
 
@@ -174,7 +175,7 @@ class TranscriptSurface(ScrollView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows of the view. They are kept as they are painted, where the usual way makes each anew."""
         width, top, focus = self.size.width, self.scroll_offset.y, self.has_focus
-        rows = [self._row(top + y, self.inks, width, focus) for y in crop.line_range]
+        rows = as_asked(self, [self._row(top + y, self.inks, width, focus) for y in crop.line_range])
         whole = crop.x == 0 and crop.right >= width
         return rows if whole else [row.crop(crop.x, crop.right) for row in rows]
 
