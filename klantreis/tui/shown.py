@@ -4,22 +4,34 @@ import re
 
 from textual.content import Content
 
-# What a terminal would obey or swallow: C0, DEL, C1, soft hyphen, zero-width and bidi controls.
-_HIDDEN = "\x00-\x08\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-_FIND_HIDDEN = re.compile(f"[{_HIDDEN}]")
+# What a terminal would obey or swallow: C0, DEL, C1, soft hyphen, zero-width and bidi controls, tags.
+_HIDDEN = (
+    "\x00-\x08\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f"
+)
+# What makes a sign such as ☎ or ❤ one cell wide in this terminal and two in that.
+_RESIZING = "\ufe0e\ufe0f"
+_NOTHING = "\u034f"
+"""A character of no width that changes nothing, so that offsets stay as they are."""
+_FIND_HIDDEN = re.compile(f"[{_HIDDEN}{_RESIZING}]")
 
 
 def _picture(match: re.Match[str]) -> str:
     character = match.group()
     if character == "\t":
         return " "
+    if character in _RESIZING:
+        return _NOTHING
     if character < " ":
         return chr(0x2400 + ord(character))
     return "␡" if character == "\x7f" else "�"
 
 
 def shown(text: str) -> str:
-    """The text with each control character as a visible sign of one cell; as many code points as before."""
+    """The text with each control character as a visible sign of one cell; as many code points as before.
+
+    The width of what it gives is the sum of the widths of its characters, in every terminal.
+    """
     return _FIND_HIDDEN.sub(_picture, text)
 
 

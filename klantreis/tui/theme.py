@@ -40,18 +40,18 @@ LIGHT = Theme(
 # The colours that every terminal has, at the values by which Rich knows them, so that none is rounded to another.
 SIXTEEN = Theme(
     name="klantreis-16",
-    primary="#00ffff",
-    secondary="#00ff00",
-    accent="#ffff00",
-    success="#00ff00",
-    warning="#ffff00",
-    error="#ff0000",
+    primary="#55ffff",
+    secondary="#55ff55",
+    accent="#ffff55",
+    success="#55ff55",
+    warning="#ffff55",
+    error="#ff5555",
     foreground="#ffffff",
     background="#000000",
     surface="#000000",
-    panel="#000080",
+    panel="#0000aa",
     dark=True,
-    variables={"quiet": "#c0c0c0", "line": "#808080", "mark": "#000080", "footer-key-foreground": "#ffff00"},
+    variables={"quiet": "#aaaaaa", "line": "#555555", "mark": "#0000aa", "footer-key-foreground": "#ffff55"},
 )
 ALL = (DARK, LIGHT, SIXTEEN)
 FALLBACK = "#7f8ea3"

@@ -54,7 +54,7 @@ class Learner:
     def __init__(self, study: Study) -> None:
         self._study = study
         self._coder = study.actor if study.settings.blind else None
-        self._suggester: "Suggester | None" = None
+        self._suggester: Suggester | None = None
         self._read = 0
         """Up to which operation the study was read."""
         self._talks: dict[str, SourceText] = {}

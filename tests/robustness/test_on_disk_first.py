@@ -57,7 +57,7 @@ async def test_a_coding_is_on_disk_before_it_shows(filled: Study, monkeypatch: p
 KEYS = {
     "another code": ("s", "r"),
     "a feeling": ("plus",),
-    "deleted": ("x",),
+    "deleted": ("x", "enter"),
     "a word more": (">",),
     "the turn joined": ("&",),
     "undone": ("ctrl+z",),

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 import klantreis
 from klantreis.cli.language import asked
 from klantreis.text import catalogue
-from tests.text.compiling import LOCALE, catalogues
+from tests.text.compiling import LOCALE, catalogues, up_to_date
 
 ROOT = Path(klantreis.__file__).parent
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "klantreis.po"
@@ -87,8 +87,8 @@ def _counts(message: Message) -> bool:
 
 
 def test_what_is_compiled_is_what_is_written() -> None:
-    for po, compiled in catalogues():
-        assert po.with_suffix(".mo").read_bytes() == compiled, f"{po.name}: make catalogue"
+    for po, written in catalogues():
+        assert up_to_date(po, written), f"{po.name}: make catalogue"
 
 
 def test_a_text_is_shown_in_the_language_that_was_chosen() -> None:

@@ -190,3 +190,14 @@ async def test_all_sizes_show_text_codes_and_feeling(filled: Study, size: tuple[
         assert "Hoe begon het?" in it.screen
         assert "Huisarts" in it.screen
         assert "+1" in it.screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60)])
+async def test_the_cursor_stands_on_its_own_letter_also_for_the_terminal(filled: Study, size: tuple[int, int]) -> None:
+    async with driving(filled, TALK, size=size) as it:
+        for words in ("huisarts", "negen weken", "[@click"):
+            await it.go_to(words)
+            column, row = it.app.cursor_position
+            assert it.screen.splitlines()[row][column:].startswith(words)
+            await it.pilot.click(offset=(column + 2, row))
+            assert it.view.text[it.view.cursor - 2 :].startswith(words)

@@ -1,5 +1,6 @@
 """History, the command palette, own keys, preferences, the tour, and what others write meanwhile."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from klantreis.store import sources
 from klantreis.store import study as store
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
-from klantreis.tui import keymap, keys, theme
+from klantreis.tui import keymap, keys, rooms, theme
 from klantreis.tui.app import KlantreisApp
 from klantreis.tui.dialogs.history import History
 from klantreis.tui.dialogs.tour import Tour
@@ -335,37 +336,58 @@ async def test_the_tour_names_the_keys_that_count(filled: Study) -> None:
 # --- what others write --------------------------------------------------------------------------
 
 
-async def _until_noticed(it: Driver) -> None:
-    await it.pilot.pause(1.5)
+@pytest.fixture
+def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("klantreis.tui.rooms.LOOK_EVERY", 0.05)
 
 
+async def _until(it: Driver, reached: Callable[[], bool]) -> None:
+    for _turn in range(200):
+        if reached():
+            return
+        await it.pilot.pause(0.05)
+    raise AssertionError(it.screen)
+
+
+def _codings(it: Driver) -> int:
+    return len(it.coding._text.codings) if it.coding._text else 0
+
+
+def _new_code(study: Study, name: str = "Evaluatie") -> None:
+    with store.open_study(study.folder, "bram") as others:
+        codebooks.add_code(others, ["Momenten", name])
+
+
+def test_others_are_looked_for_often_enough_to_show_within_two_seconds() -> None:
+    assert rooms.LOOK_EVERY <= 1
+
+
+@pytest.mark.usefixtures("_quickly")
 async def test_what_somebody_else_wrote_shows_by_itself(filled: Study) -> None:
     async with driving(filled, "gesprek-01") as it:
         await it.go_to("luisterde")
         await it.press("shift+right", "shift+right", "shift+right")
-        place, chosen = it.view.cursor, it.chosen
-        count = len(it.coding._text.codings)  # type: ignore[union-attr]
+        place, chosen, count = it.view.cursor, it.chosen, _codings(it)
         with store.open_study(filled.folder, "bram") as others:
             book = codebooks.codebook(others)
             source = collect.find_source(others, "gesprek-01").id
             code.add_codings(others, source, Span(Anchor(0, 0), Anchor(0, 3)), [book.by_path["Momenten/Intake"]])
-        await _until_noticed(it)
-        assert len(it.coding._text.codings) == count + 1  # type: ignore[union-attr]
+        await _until(it, lambda: _codings(it) == count + 1)
         assert (it.view.cursor, it.chosen) == (place, chosen)
 
 
+@pytest.mark.usefixtures("_quickly")
 async def test_a_new_code_of_somebody_else_leaves_cursor_and_selection(filled: Study) -> None:
     async with driving(filled, "gesprek-01") as it:
         await it.go_to("luisterde")
         await it.press("shift+right", "shift+right", "shift+right")
         place, chosen = it.view.cursor, it.chosen
-        with store.open_study(filled.folder, "bram") as others:
-            codebooks.add_code(others, ["Momenten", "Evaluatie"])
-        await _until_noticed(it)
-        assert any(code.name == "Evaluatie" for code in it.coding._text.book)  # type: ignore[union-attr]
+        _new_code(filled)
+        await _until(it, lambda: any(c.name == "Evaluatie" for c in it.coding._text.book))  # type: ignore[union-attr]
         assert (it.view.cursor, it.chosen) == (place, chosen)
 
 
+@pytest.mark.usefixtures("_quickly")
 async def test_an_open_dialog_stays_and_the_room_follows_after_it(filled: Study) -> None:
     async with driving(filled) as it:
         await it.press("delete")
@@ -373,21 +395,36 @@ async def test_an_open_dialog_stays_and_the_room_follows_after_it(filled: Study)
         with store.open_study(filled.folder, "bram") as others, operation(others, "import", "gesprek-03"):
             said = [Utterance("Dag", "R")]
             sources.insert(others, title="gesprek-03", kind=SourceKind.STORY, utterances=said)
-        await _until_noticed(it)
+        await _until(it, lambda: it.app.pane.stale)
         assert it.app.screen is asked
         await it.press("n")
-        await _until_noticed(it)
-        assert "gesprek-03" in it.screen
+        await _until(it, lambda: "gesprek-03" in it.screen)
 
 
-async def test_other_rooms_keep_their_place(filled: Study) -> None:
+@pytest.mark.usefixtures("_quickly")
+@pytest.mark.parametrize(
+    "keys_",
+    [
+        ["f2", "down"],
+        ["f4", "down", "down", "down"],
+        ["f5", *"wacht", "down", "down", "space"],
+        ["f5", "alt+2", *"wachtlijst", "enter", "down"],
+        ["f5", "alt+3", "down", "right"],
+        ["f7", "down", "down"],
+        ["f8", "down"],
+    ],
+)
+async def test_every_room_keeps_its_place(filled: Study, keys_: list[str]) -> None:
     async with driving(filled) as it:
-        await it.press("f2", "down", "f7", "down", "down")
-        route = it.app.query_one("#route")
-        before = route.highlighted  # type: ignore[attr-defined]
-        with store.open_study(filled.folder, "bram") as others:
-            codebooks.add_code(others, ["Momenten", "Evaluatie"])
-        await _until_noticed(it)
-        assert route.highlighted == before  # type: ignore[attr-defined]
-        await it.press("f2")
-        assert it.app.query_one("#source-table").cursor_row == 1  # type: ignore[attr-defined]
+        await it.press(*keys_)
+        await it.pilot.pause(0.6)
+        focus, before = it.app.focused, it.screen
+        assert focus is not None
+        place = focus.scroll_offset
+        _new_code(filled)
+        await _until(it, lambda: it.app._others_wrote or not it.app.pane.stale)
+        await it.pilot.pause(0.6)
+        assert not it.app.pane.stale
+        assert it.app.focused is focus and focus.scroll_offset == place
+        # A code more shows in the codebook only.
+        assert it.screen == before or it.app.room == "codebook"

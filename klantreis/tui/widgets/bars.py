@@ -49,9 +49,14 @@ class Tabs(Widget):
     def _labels(self) -> list[tuple[str, str, str]]:
         long, short = keys.room_titles(), keys.short_titles()
         narrow = self.app.size.width < ALL_TITLES_FROM
+        bindings = {binding.id: binding for binding in keys.APP}
         return [
-            (room, f"F{n}", short[room] if narrow and room != self.room else long[room])
-            for n, room in enumerate(keys.ROOMS, 2)
+            (
+                room,
+                self.app.get_key_display(bindings[f"app.{room}"]),
+                short[room] if narrow and room != self.room else long[room],
+            )
+            for room in keys.ROOMS
         ]
 
     def render(self) -> Content:

@@ -70,10 +70,12 @@ class HeatMap(Widget, can_focus=True):
         """Row and column; None until somebody chose: then it is where the two stand together most."""
 
     def show(self, counts: Counts, names: Mapping[str, str]) -> None:
-        """Show other counts; `names` has the short name of each code."""
+        """Show other counts; `names` has the short name of each code. The cell that was chosen keeps its codes."""
+        chosen = [self._codes[place] for place in self._within] if self._cell else []
         self._counts, self._names = counts, names
         self._codes = ranked(counts)[:MOST]
-        self._cell = None
+        places = [self._codes.index(code) for code in chosen if code in self._codes]
+        self._cell = (places[0], places[1]) if len(places) == 2 else None
         self.refresh()
         self.post_message(self.Moved())
 

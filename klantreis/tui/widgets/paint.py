@@ -169,7 +169,7 @@ class Painter:
         text = self.gutters[turn][below] if below < 2 else ""
         width = self.cells.gutter
         return Segment(
-            set_cell_size(clip(text, width - 2).rjust(width - 2), width - 2) + " ",
+            set_cell_size(clip(text, width - 2).rjust(width - 2), width - 2) + "  ",
             inks.quiet if below else inks.speaker,
         )
 

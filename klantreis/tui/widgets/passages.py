@@ -47,9 +47,11 @@ class PassageList(OptionList):
         self._excerpts: list[Excerpt] = []
 
     def show(self, excerpts: Iterable[Excerpt], *, empty: str = "") -> None:
-        """Show other excerpts; `empty` says why there are none."""
+        """Show other excerpts; `empty` says why there are none. Who had chosen one that stays, stays with it."""
         found = list(excerpts)
+        chosen = self._excerpts[self.highlighted].coding if self.highlighted and self._excerpts else None
         self._excerpts = found[:MOST]
+        place = next((n for n, excerpt in enumerate(self._excerpts) if excerpt.coding == chosen), 0)
         options = [Option(_content(excerpt)) for excerpt in self._excerpts]
         if not found and empty:
             options.append(Option(plain(empty, "$quiet"), disabled=True))
@@ -57,7 +59,7 @@ class PassageList(OptionList):
             more = plural("en nog {n} fragment", "en nog {n} fragmenten", len(found) - MOST)
             options.append(Option(plain(more, "$quiet"), disabled=True))
         self.set_options(options)
-        self.highlighted = 0 if found else None
+        self.highlighted = place if found else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
