@@ -1,9 +1,12 @@
 """The rooms of the app with the bars around them: opening one, telling what happened, seeing what others did."""
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.widgets import ContentSwitcher, Input
 
 from klantreis.model.errors import KlantreisError
@@ -20,6 +23,7 @@ from klantreis.tui.panes.journeys import JourneysPane
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.panes.sources import SourcesPane
 from klantreis.tui.widgets.bars import StatusLine, Tabs, TitleBar
+from klantreis.tui.widgets.harmless import Harmless
 from klantreis.tui.widgets.key_bar import KeyBar
 from klantreis.workflow import history
 from klantreis.workflow.history import Target
@@ -27,6 +31,7 @@ from klantreis.workflow.studies import Study
 
 LOOK_EVERY = 1.0
 """Seconds between two looks whether somebody else wrote in the study."""
+_HARMLESS = Harmless()
 
 
 class Rooms(App[None]):
@@ -55,13 +60,19 @@ class Rooms(App[None]):
         yield StatusLine()
         yield KeyBar()
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), _HARMLESS]
+
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self._look_around)
 
     def on_key(self, event: events.Key) -> None:
         """A printable key that no widget took goes to the dialog on top, if there is one."""
-        if isinstance(self.screen, Dialog) and event.is_printable and event.character:
-            self.screen.take(event.character)
+        dialog = self.screen
+        if isinstance(dialog, Dialog) and event.is_printable and event.character:
+            dialog.take(event.character)
+            if self.screen is not dialog:
+                event.prevent_default()  # it was the answer; the room must not act on it as well
 
     # --- rooms --------------------------------------------------------------------------------
 

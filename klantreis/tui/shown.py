@@ -14,6 +14,7 @@ _RESIZING = "\ufe0e\ufe0f"
 _NOTHING = "\u034f"
 """A character of no width that changes nothing, so that offsets stay as they are."""
 _FIND_HIDDEN = re.compile(f"[{_HIDDEN}{_RESIZING}]")
+_FIND_OBEYED = re.compile(f"[{_HIDDEN}]")
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -33,6 +34,11 @@ def shown(text: str) -> str:
     The width of what it gives is the sum of the widths of its characters, in every terminal.
     """
     return _FIND_HIDDEN.sub(_picture, text)
+
+
+def without_hidden(text: str) -> str:
+    """The text without control characters, as many cells wide as Rich takes it to be with them."""
+    return _FIND_OBEYED.sub(lambda match: "-" if match.group() == "\u00ad" else "", text)
 
 
 def plain(text: str, style: str = "") -> Content:

@@ -3,7 +3,17 @@
 import importlib
 import sys
 
-NAMES = ("startup", "large_study", "searching", "codebook", "agreement", "coding_view", "suggestions", "journeys")
+NAMES = (
+    "startup",
+    "large_study",
+    "searching",
+    "codebook",
+    "agreement",
+    "coding_view",
+    "key_to_paint",
+    "suggestions",
+    "journeys",
+)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """Suggestions: how often the right code is among the first, and what they cost on a large study."""
 
+import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -36,23 +37,35 @@ def read(study: Study) -> tuple[Codebook, dict[str, SourceText], list[Example]]:
 
 
 def ranks(
-    talks: Mapping[str, SourceText], examples: Sequence[Example], train: Callable[[list[Example]], Ranker]
-) -> tuple[dict[str, int], list[list[bool]]]:
-    """Leaving out one interview at a time: by coding the rank of its own code (from 0), all kinds in one list; and
-    for each coded turn as a whole, whether one of its codes is among the first 1, 3, 5."""
-    found: dict[str, int] = {}
+    book: Codebook,
+    talks: Mapping[str, SourceText],
+    examples: Sequence[Example],
+    train: Callable[[list[Example]], Ranker],
+) -> tuple[dict[str, tuple[int, int]], list[list[bool]]]:
+    """Leaving out one interview at a time.
+
+    By coding, the rank of its own code (from 0) among all codes and among those of its kind; and for each coded
+    turn as a whole, whether one of its codes is among the first 1, 3, 5.
+    """
+    found: dict[str, tuple[int, int]] = {}
     turns = []
     for source in talks:
         rank = train([example for example in examples if example.source != source])
         of_turn: dict[int, set[str]] = defaultdict(set)
         for example in (e for e in examples if e.source == source):
             order = list(rank(source, example.span))
-            found[example.id] = order.index(example.code) if example.code in order else len(order)
+            alike = [code for code in order if book[code].kind == book[example.code].kind]
+            found[example.id] = _rank(example.code, order), _rank(example.code, alike)
             of_turn[example.span.start.turn].add(example.code)
         for turn, right in of_turn.items():
             order = list(rank(source, Span(Anchor(turn, 0), Anchor(turn, len(talks[source].turns[turn])))))
             turns.append([bool(right & set(order[:k])) for k in FIRST])
     return found, turns
+
+
+def _rank(code: str, order: Sequence[str]) -> int:
+    """The place of a code; one that is not there comes after all that could be."""
+    return order.index(code) if code in order else sys.maxsize
 
 
 def quality(study: Study) -> None:
@@ -71,19 +84,19 @@ def quality(study: Study) -> None:
     print(f"{len(examples)} codings in {len(talks)} interviews, {len(book)} codes; each interview left out in turn")
     kinds = {example.id: book[example.code].kind for example in examples}
     for name, train in (("the codes used most", most_used), ("suggestions", suggested)):
-        found, turns = ranks(talks, examples, train)
-        print(f"{name}: share of codings whose code is among the first {FIRST}")
-        print(f"  {'all':<12}{len(found):5}  {_shares(list(found.values()))}")
+        found, turns = ranks(book, talks, examples, train)
+        print(f"{name}: share of codings whose code is among the first {FIRST} of all codes | of those of its kind")
+        _tell("all", list(found.values()))
         for kind in CodeKind:
-            of_kind = [rank for id_, rank in found.items() if kinds[id_] == kind]
-            if of_kind:
-                print(f"  {kind:<12}{len(of_kind):5}  {_shares(of_kind)}")
+            if of_kind := [both for id_, both in found.items() if kinds[id_] == kind]:
+                _tell(kind, of_kind)
         each = "  ".join(f"{sum(row[k] for row in turns) / len(turns):.3f}" for k in range(len(FIRST)))
-        print(f"  one right for a whole turn, {len(turns)} turns  {each}")
+        print(f"  one right for a whole turn, {len(turns)} turns: {each}")
 
 
-def _shares(found: Sequence[int]) -> str:
-    return "  ".join(f"{sum(rank < k for rank in found) / len(found):.3f}" for k in FIRST)
+def _tell(name: str, found: Sequence[tuple[int, int]]) -> None:
+    shares = [[sum(both[which] < k for both in found) / len(found) for k in FIRST] for which in (0, 1)]
+    print(f"  {name:<12}{len(found):5}  {' | '.join('  '.join(f'{share:.3f}' for share in row) for row in shares)}")
 
 
 def speed(study: Study) -> None:

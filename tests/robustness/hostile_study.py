@@ -12,7 +12,18 @@ from klantreis.model.journeys import Persona
 from klantreis.model.people import Participant
 from klantreis.model.sources import SourceKind, Utterance
 from klantreis.model.study import Settings
-from klantreis.store import codebook_changes, codes, codings, journeys, people, pins, routes, settling, sources, versions
+from klantreis.store import (
+    codebook_changes,
+    codes,
+    codings,
+    journeys,
+    people,
+    pins,
+    routes,
+    settling,
+    sources,
+    versions,
+)
 from klantreis.store import study as store
 from klantreis.store.journeys import StoredJourney, StoredStep
 from klantreis.store.operations import operation

@@ -106,8 +106,12 @@ async def test_the_screen_shows_what_another_program_wrote(filled: Study) -> Non
             await _until(it, lambda: len(shown()) > len(before))
             await asyncio.to_thread(process.wait)
         with open_study(filled.folder, "bram") as other:
-            there = {id_ for (id_,) in other.all("SELECT c.id FROM coding c JOIN source s ON s.id = c.source_id "
-                                                 "WHERE s.title = 'gesprek-01'")}
+            there = {
+                id_
+                for (id_,) in other.all(
+                    "SELECT c.id FROM coding c JOIN source s ON s.id = c.source_id WHERE s.title = 'gesprek-01'"
+                )
+            }
         await _until(it, lambda: shown() == there)
         assert (it.view.cursor, it.chosen, it.view.scroll_offset) == (place, chosen, scrolled)
 

@@ -68,9 +68,7 @@ def test_any_work_undoes_to_the_start_and_redoes_to_the_end(
 
 @settings(max_examples=25)
 @given(taken=steps(sorted(WORK), 20))
-def test_each_undo_and_redo_gives_the_rows_of_just_then(
-    tmp_path_factory: pytest.TempPathFactory, taken: Steps
-) -> None:
+def test_each_undo_and_redo_gives_the_rows_of_just_then(tmp_path_factory: pytest.TempPathFactory, taken: Steps) -> None:
     with furnished(tmp_path_factory) as study:
         states = [rows(study)]
         for place, (name, seed) in enumerate(taken):
@@ -91,9 +89,7 @@ def test_each_undo_and_redo_gives_the_rows_of_just_then(
 
 @settings(max_examples=40)
 @given(taken=steps([*sorted(WORK), *sorted(BACK) * 6], 40))
-def test_two_people_undo_their_own_work_or_hear_why_not(
-    tmp_path_factory: pytest.TempPathFactory, taken: Steps
-) -> None:
+def test_two_people_undo_their_own_work_or_hear_why_not(tmp_path_factory: pytest.TempPathFactory, taken: Steps) -> None:
     with furnished(tmp_path_factory) as study:
         for place, (name, seed) in enumerate(taken):
             study.actor = ("anke", "bram")[(place + seed) % 2]

@@ -4,7 +4,7 @@ import pytest
 
 from klantreis.model.codings import Settled
 from klantreis.store import sources
-from klantreis.store.study import Study
+from klantreis.store.study import Study, open_study
 from klantreis.tui import keys
 from klantreis.tui.widgets.agreement_table import AgreementTable, bar
 from klantreis.tui.widgets.differences import LISTED, Differences
@@ -161,7 +161,8 @@ async def test_what_somebody_else_took_away_is_told(double: Study) -> None:
     async with driving(double) as it:
         await opened(it)
         source = collect.find_source(double, "gesprek-01")
-        code.delete_codings(double, code.codings(double, source.id))
+        with open_study(double.folder, "elders") as other:
+            code.delete_codings(other, code.codings(other, source.id))
         await it.press("1")
         assert "niet meer" in it.status
         await it.press("f2", "f6")
@@ -179,8 +180,9 @@ async def test_without_a_second_coder_it_says_what_to_do(filled: Study) -> None:
 async def test_when_the_last_double_coding_goes_the_room_is_empty(double: Study) -> None:
     async with driving(double) as it:
         await opened(it)
-        for title in ("gesprek-01", "gesprek-02"):
-            collect.remove_source(double, collect.find_source(double, title))
+        with open_study(double.folder, "elders") as other:
+            for title in ("gesprek-01", "gesprek-02"):
+                collect.remove_source(other, collect.find_source(other, title))
         await it.press("f2", "f6")
         assert compare.pairs(double) == []
         assert "nog geen bron" in it.screen
@@ -233,8 +235,9 @@ async def test_a_code_that_came_after_the_comparison_does_no_harm(double: Study)
     async with driving(double) as it:
         await opened(it)
         await it.press("n")
-        codebooks.add_code(double, ["Momenten", "Nieuw"])
-        put(double, "bram", "gesprek-02", "intake was", "Nieuw")
+        with open_study(double.folder, "elders") as other:
+            codebooks.add_code(other, ["Momenten", "Nieuw"])
+            put(other, "bram", "gesprek-02", "intake was", "Nieuw")
         await it.press("n", "n")
         assert "▸de intake" in it.screen and "Nieuw" not in it.screen
         await it.press("f2", "f6")

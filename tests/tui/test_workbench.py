@@ -35,6 +35,18 @@ async def test_a_pinned_code_is_one_key_away_also_after_a_restart(filled: Study)
         assert list(pins.pins(filled)) == [3]
 
 
+async def test_a_digit_that_answers_a_dialog_is_no_pinned_code(filled: Study) -> None:
+    pins.pin(filled, 1, codebooks.find_code(codebooks.codebook(filled), "Telefoon"))
+    async with driving(filled, TALK) as it:
+        await it.go_to("naar de huisarts")
+        before = len(codings(filled))
+        await it.press("v", "1")
+        assert codings(filled)["naar de huisarts: Huisarts"].valence == -2
+        assert len(codings(filled)) == before
+        await it.burst("v", "1")
+        assert len(codings(filled)) == before
+
+
 async def test_the_last_code_again(filled: Study) -> None:
     async with driving(filled, TALK) as it:
         await it.press("r")
