@@ -10,36 +10,9 @@ from typing import cast
 from sqlite_utils.db import Database, Table
 from sqlite_utils.migrations import Migrations
 
-migrations = Migrations("klantreis")
+from klantreis.store.tables import MIGRATION_SET
 
-APPLICATION_ID = 0x6B6C7472
-"""`kltr`: marks a SQLite file as a study of klantreis."""
-
-LOGGED = (
-    "person",
-    "organisation",
-    "cohort",
-    "household",
-    "round",
-    "participant",
-    "source",
-    "attendance",
-    "turn",
-    "codebook",
-    "code",
-    "coding",
-    "build",
-    "journey",
-    "journey_source",
-    "step",
-    "evidence",
-    "finding",
-    "action",
-    "action_finding",
-    "pin",
-    "codebook_version",
-)
-"""Every table whose rows are the user's; parents before children."""
+migrations = Migrations(MIGRATION_SET)
 
 
 def _create(

@@ -11,15 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils.db import Database
-
 from klantreis.files.write import unwritable, write_text
 from klantreis.model.errors import KlantreisError
 from klantreis.model.study import Settings
 from klantreis.store import settings as settings_file
 from klantreis.store import triggers
 from klantreis.store.connection import connect, database_errors, database_message, is_encrypted, use_wal
-from klantreis.store.schema import APPLICATION_ID, migrations
+from klantreis.store.tables import APPLICATION_ID, MIGRATION_SET, MIGRATIONS
 from klantreis.text.catalogue import _
 
 DATABASE = "study.db"
@@ -162,23 +160,34 @@ def _bring_up_to_date(study: Study) -> None:
         (application,) = study.connection.execute("PRAGMA application_id").fetchone()
         if application != APPLICATION_ID:
             raise KlantreisError(_("{path} is geen database van klantreis.").format(path=path))
-        db = Database(study.connection)
-        known = {migration.name for migration in migrations._migrations}
-        if {applied.name for applied in migrations.applied(db)} - known:
+        applied = _applied(study)
+        if applied - set(MIGRATIONS):
             raise KlantreisError(
                 _("{path} is gemaakt met een nieuwere klantreis; werk eerst dit programma bij.").format(path=path)
             )
         if os.access(path, os.W_OK):
             use_wal(study.connection)
-        if migrations.pending(db) or not triggers.complete(study.connection):
+        if applied != set(MIGRATIONS) or not triggers.complete(study.connection):
             backup(study, _backup_name(study.folder, "voor-bijwerken"))
             _migrate(study.connection, path)
     except database_errors() as error:
         raise KlantreisError(database_message(path, error)) from error
 
 
+def _applied(study: Study) -> set[str]:
+    """The names of the migrations that a database has had."""
+    if study.one("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'") is None:
+        return set()
+    rows = study.all("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
+    return {name for (name,) in rows}
+
+
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Apply what is pending and rebuild the triggers, in one transaction that locks others out."""
+    from sqlite_utils.db import Database
+
+    from klantreis.store.schema import migrations
+
     db = Database(connection)
     connection.execute("PRAGMA foreign_keys = OFF")  # has no effect inside a transaction
     try:

@@ -6,7 +6,7 @@ and after as JSON instead of SQL text, so that the log can be read and replayed 
 
 import sqlite3
 
-from klantreis.store.schema import LOGGED
+from klantreis.store.tables import LOGGED
 
 REFUSAL = "klantreis: write outside an operation"
 _PREFIX = "log_"

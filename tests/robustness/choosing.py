@@ -13,7 +13,23 @@ from klantreis.workflow import codebooks, collect
 
 Thing = TypeVar("Thing")
 
-WORDS = "wachtlijst gemeente huisarts intake school brief niemand belde terug eindelijk hulp Zoë é 🙂 ouders".split()
+WORDS = [
+    "wachtlijst",
+    "gemeente",
+    "huisarts",
+    "intake",
+    "school",
+    "brief",
+    "niemand",
+    "belde",
+    "terug",
+    "eindelijk",
+    "hulp",
+    "Zoë",
+    "é",
+    "🙂",
+    "ouders",
+]
 
 
 def one_of(dice: Random, things: list[Thing]) -> Thing | None:

@@ -5,8 +5,8 @@ from random import Random
 from klantreis.model.codings import VALENCES
 from klantreis.store import codings, sources
 from klantreis.store.study import Study
-from klantreis.workflow import codebooks, codings_files, compare, hits, lost, pins, retrieve, routes
 from klantreis.workflow import code as coding
+from klantreis.workflow import codebooks, codings_files, compare, hits, lost, pins, retrieve, routes
 from tests.robustness import choosing
 
 

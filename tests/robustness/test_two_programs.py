@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -58,7 +59,7 @@ def test_both_code_in_one_source_and_all_is_kept(tmp_path: Path) -> None:
             # That they had coded the same words already is all that anybody was told.
             assert all(line.startswith("Daar staat") for line in heard.refusals), heard.refusals
         order = sorted((number, name) for name, heard in told.items() for number in heard.numbers)
-        turns = sum(one[1] != other[1] for one, other in zip(order, order[1:], strict=False))
+        turns = sum(one[1] != other[1] for one, other in pairwise(order))
         assert turns > 10, "they did not work at once"
         assert integrity.problems(study) == []
 

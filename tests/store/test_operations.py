@@ -13,8 +13,8 @@ from klantreis.model.study import Settings
 from klantreis.store import codes, codings, integrity, operations, people, search, sources
 from klantreis.store.connection import integrity_errors
 from klantreis.store.operations import operation
-from klantreis.store.schema import LOGGED
 from klantreis.store.study import Study, create, open_study
+from klantreis.store.tables import LOGGED
 from tests.conftest import PASSPHRASE, add_book, add_source
 
 

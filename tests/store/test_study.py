@@ -12,7 +12,7 @@ import pytest
 
 from klantreis.model.errors import KlantreisError
 from klantreis.model.study import Gate, Settings
-from klantreis.store import integrity, schema, settings, sources, triggers
+from klantreis.store import integrity, schema, settings, sources, tables, triggers
 from klantreis.store import study as store
 from klantreis.store.operations import history
 from klantreis.store.study import Study
@@ -67,6 +67,10 @@ def test_another_program_s_database_is_told(tmp_path: Path) -> None:
         store.open_study(tmp_path, "anke")
 
 
+def test_all_migrations_are_known_by_name() -> None:
+    assert tuple(migration.name for migration in schema.migrations._migrations) == tables.MIGRATIONS
+
+
 def test_a_database_of_a_newer_version_is_left_alone(study: Study) -> None:
     study.connection.execute(
         "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('klantreis', 'm999_later', 'x')"
@@ -84,7 +88,8 @@ def test_an_older_database_is_backed_up_and_brought_up_to_date(study: Study, mon
     def m900_extra(db: object) -> None:
         db["person"].add_column("email", str)  # type: ignore[index]
 
-    monkeypatch.setattr(store, "migrations", newer)
+    monkeypatch.setattr(schema, "migrations", newer)
+    monkeypatch.setattr(store, "MIGRATIONS", (*tables.MIGRATIONS, "m900_extra"))
     with store.open_study(study.folder, "anke", study.passphrase) as updated:
         (backup,) = (study.folder / "backups").iterdir()
         assert "voor-bijwerken" in backup.name
@@ -107,7 +112,8 @@ def test_a_failed_migration_changes_nothing(study: Study, monkeypatch: pytest.Mo
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        patch.setattr(store, "migrations", newer)
+        patch.setattr(schema, "migrations", newer)
+        patch.setattr(store, "MIGRATIONS", (*tables.MIGRATIONS, "m900_breaks"))
         with pytest.raises(ZeroDivisionError):
             store.open_study(study.folder, "anke", study.passphrase)
     with store.open_study(study.folder, "anke", study.passphrase) as again:
@@ -179,6 +185,8 @@ KILLED_MIGRATING = """
 import os, signal, sys
 from pathlib import Path
 from klantreis.store import schema, study as store
+
+store.MIGRATIONS += ("m900_killed",)
 
 @schema.migrations()
 def m900_killed(db):

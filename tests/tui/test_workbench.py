@@ -71,6 +71,13 @@ async def test_several_codes_at_once_are_one_action(filled: Study) -> None:
         assert codings(filled) == before
 
 
+async def test_the_code_typed_last_need_not_be_ticked(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.go_to("Dat vond ik zwaar.")
+        await it.press("enter", *"bejeg", "tab", *"telef", "enter")
+        assert {"Dat vond ik zwaar.: Bejegening", "Dat vond ik zwaar.: Telefoon"} <= set(codings(filled))
+
+
 async def test_a_code_in_vivo_is_called_by_the_words(filled: Study) -> None:
     async with driving(filled, TALK) as it:
         await it.go_to("Niemand belde.")
@@ -95,6 +102,15 @@ async def test_another_code_and_other_borders(filled: Study) -> None:
             await it.press("less_than_sign")
         assert "ik: Intake" in codings(filled)
         assert codings(filled)["ik: Intake"].valence == valence
+
+
+async def test_a_border_stands_at_a_word_and_not_at_the_full_stop_before_it(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.go_to("naar de huisarts")
+        await it.press("greater_than_sign", *["right_parenthesis"] * 3)
+        assert "Die: Huisarts" in codings(filled)
+        await it.press("left_parenthesis", "right_parenthesis")
+        assert "Die: Huisarts" in codings(filled)
 
 
 async def test_a_coding_moves_to_words_that_are_chosen(filled: Study) -> None:

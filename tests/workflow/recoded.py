@@ -4,8 +4,8 @@ from klantreis.model.codes import Code
 from klantreis.model.codings import Anchor, Coding, Span
 from klantreis.store import codings, people
 from klantreis.store.operations import new_id, operation
-from klantreis.store.schema import LOGGED
 from klantreis.store.study import Study
+from klantreis.store.tables import LOGGED
 from klantreis.workflow import codebooks
 
 WORDS = "We stonden negen weken op een wachtlijst en niemand belde."

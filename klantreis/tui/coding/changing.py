@@ -132,8 +132,11 @@ class Changing(Applying):
         if border == "end":
             # Back to the end of the word before this one, not to where this one begins.
             end = step(words, end) if by > 0 else movement.trim(words, start, step(words, end))[1]
+        elif by > 0:
+            # On to the beginning of the next word, past the full stop or quotation mark before it.
+            start = movement.word_left(words, movement.word_right(words, step(words, start)))
         else:
-            start = step(words, start) if by < 0 else movement.trim(words, step(words, start), end)[0]
+            start = step(words, start)
         if start < end:
             self._respan(coding, start, end)
 

@@ -117,10 +117,13 @@ class Picker(Dialog[Picked]):
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def _chosen(self) -> None:
-        if self._marked:
-            self.dismiss(Picked(tuple(self._marked)))
-        elif code := self._highlighted:
-            self.dismiss(Picked((code.id,)))
+        code, typed = self._highlighted, self.query_one(Input).value.strip()
+        chosen = list(self._marked)
+        # Who ticked some and typed on for the last one wants that one as well.
+        if code and code.id not in chosen and (typed or not chosen):
+            chosen.append(code.id)
+        if chosen:
+            self.dismiss(Picked(tuple(chosen)))
 
     def action_step(self, by: int) -> None:
         """Move through the codes while typing goes on."""

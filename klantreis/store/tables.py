@@ -1,0 +1,46 @@
+"""Which tables a study has, for those who need no more than that.
+
+How they are made stands in `schema`, which is imported only where a database must be made or brought up
+to date: the library behind it takes longer to load than most commands take to run.
+"""
+
+APPLICATION_ID = 0x6B6C7472
+"""`kltr`: marks a SQLite file as a study of klantreis."""
+
+LOGGED = (
+    "person",
+    "organisation",
+    "cohort",
+    "household",
+    "round",
+    "participant",
+    "source",
+    "attendance",
+    "turn",
+    "codebook",
+    "code",
+    "coding",
+    "build",
+    "journey",
+    "journey_source",
+    "step",
+    "evidence",
+    "finding",
+    "action",
+    "action_finding",
+    "pin",
+    "codebook_version",
+)
+"""Every table whose rows are the user's; parents before children."""
+
+MIGRATION_SET = "klantreis"
+
+MIGRATIONS = (
+    "m001_change_log",
+    "m002_people",
+    "m003_sources",
+    "m004_codings",
+    "m005_journeys",
+    "m006_workbench",
+)
+"""The names of all migrations, in order."""
