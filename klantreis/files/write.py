@@ -43,6 +43,9 @@ def replacing(path: Path) -> Iterator[Path]:
     scratch: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            # A device or a pipe would be replaced by a file, for everybody on this machine.
+            raise KlantreisError(_("{path} is geen gewoon bestand; geef een andere naam.").format(path=path))
         scratch = path.with_name(f".klantreis-{uuid.uuid4().hex}{path.suffix}")
         # Not a temporary file of the system's: who may read it follows what the user set (umask).
         os.close(os.open(scratch, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))

@@ -76,6 +76,13 @@ def change_coding(study: Study, coding: Coding, **changes: Unpack[Changes]) -> C
     return replace(changed, settled=None) if "code" in changes else changed
 
 
+def change_codings(study: Study, codings_: Sequence[Coding], **changes: Unpack[Changes]) -> list[Coding]:
+    """Change the same about several codings as one action; the codings as they are now. Raises KlantreisError."""
+    names = ", ".join(_name(study, coding) for coding in codings_)
+    with operation(study, "code", _("Coderingen aangepast: {codes}").format(codes=names)):
+        return [change_coding(study, coding, **changes) for coding in codings_]
+
+
 def respan(study: Study, coding: Coding, span: Span, seen: Sequence[Turn]) -> Coding:
     """Let a coding stand on other words of its source; `seen` as in `add_codings`. Raises KlantreisError."""
     _some_text(span)

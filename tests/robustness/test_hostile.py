@@ -83,7 +83,7 @@ async def test_every_key_of_a_room_shows_text_as_text(tmp_path: Path, room: str,
                     opened.add(await try_key(it, room, binding.key.split(",")[0]))
                     await it.press(number)
             assert it.app.return_code is None
-            assert opened - {""}
+            assert room == "find" or opened - {""}, "no key opened anything"
 
 
 REST = "(a while)"

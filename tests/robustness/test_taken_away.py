@@ -78,17 +78,6 @@ GROUPS: tuple[tuple[dict[str, Keys], tuple[Taking, ...]], ...] = (
     (TEXT, (turns_joined, source_removed)),
     (EVERYWHERE, (code_deleted, source_removed)),
 )
-ENDS_THE_APP = {
-    # The coding room reads a code that is no longer, or not yet, in the book it holds (KeyError).
-    "the same code again code_deleted",
-    "the same code again code_merged",
-    "a code in vivo code_deleted",
-    "a code in vivo code_merged",
-    "a pinned code code_merged",
-    "the pins code_merged",
-    "a new code in the picker code_deleted",
-    "a new code in the picker code_merged",
-}
 
 
 def _cases() -> Iterator[ParameterSet]:
@@ -96,8 +85,7 @@ def _cases() -> Iterator[ParameterSet]:
         for name, keys in group.items():
             for taking in takings:
                 id_ = f"{name} {taking.__name__}"
-                marks = [pytest.mark.xfail(strict=True, reason="KeyError in tui/coding")] if id_ in ENDS_THE_APP else []
-                yield pytest.param(taking, keys, id=id_, marks=marks)
+                yield pytest.param(taking, keys, id=id_)
 
 
 async def _steady(it: Driver, keys: tuple[str, ...]) -> None:

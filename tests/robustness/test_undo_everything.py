@@ -44,7 +44,7 @@ def undo_all(study: Study) -> int:
         count += 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(taken=steps(sorted(ALL), 30), encrypted=st.sampled_from([True, *[False] * 7]))
 def test_any_work_undoes_to_the_start_and_redoes_to_the_end(
     tmp_path_factory: pytest.TempPathFactory, taken: Steps, encrypted: bool

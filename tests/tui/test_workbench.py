@@ -67,7 +67,13 @@ async def test_several_codes_at_once_are_one_action(filled: Study) -> None:
         await it.press("enter")
         made = codings(filled)
         assert {"Dat vond ik zwaar.: Bejegening", "Dat vond ik zwaar.: Telefoon"} <= set(made)
-        await it.press("ctrl+z")
+        await it.press("alt+1")
+        felt = codings(filled)
+        both = ("Dat vond ik zwaar.: Bejegening", "Dat vond ik zwaar.: Telefoon")
+        assert [felt[name].valence for name in both] == [-2, -2]
+        await it.press("left", "right", "alt+5")
+        assert sorted(codings(filled)[name].valence or 0 for name in both) == [-2, 2]
+        await it.press("ctrl+z", "ctrl+z", "ctrl+z")
         assert codings(filled) == before
 
 

@@ -143,3 +143,12 @@ def test_who_may_read_a_file_is_for_the_user_to_say(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert (tmp_path / "a.txt").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+    with pytest.raises(KlantreisError, match="geen gewoon bestand"):
+        write_text(pipe, "x")
+    assert pipe.is_fifo() and list(tmp_path.iterdir()) == [pipe]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from klantreis.model.codes import Code
+from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
 from klantreis.tui import wording
 from klantreis.tui.codebook.adding import add_code
@@ -28,6 +29,8 @@ class Applying(CodingPlace):
         super().__init__(study, id=id)
         self._recent: list[str] = []
         """Ids of the codes that were given last, the latest first."""
+        self._together: Sequence[str] = ()
+        """Ids of the codings that were made by the last key, as long as the cursor stays."""
 
     # --- which words, which codes -------------------------------------------------------------
 
@@ -76,12 +79,13 @@ class Applying(CodingPlace):
         self.app.push_screen(AddCode(text.book, name, parent), made)
 
     def _codes(self, ids: Sequence[str]) -> list[Code]:
-        """Codes by id; one that was made just now makes the book be read anew."""
+        """Codes by id. Where one is new to this room, all is read anew. Raises KlantreisError for one that is gone."""
+        if self._text is not None and any(id_ not in self._text.book for id_ in ids):
+            self.load()
         text = self._text
-        if text is None:
-            return []
-        if any(id_ not in text.book for id_ in ids):
-            text.book = codebooks.codebook(self.study)
+        if text is None or any(id_ not in text.book for id_ in ids):
+            self._recent = [id_ for id_ in self._recent if id_ not in ids]
+            raise KlantreisError(_("Die code is intussen door iemand anders weggehaald; kies een andere."))
         return [text.book[id_] for id_ in ids]
 
     def _apply(self, code_id: str, start: int, end: int) -> None:
@@ -93,9 +97,11 @@ class Applying(CodingPlace):
         if text is None:
             return
         with self.attempt():
-            chosen = self._codes(code_ids)
+            # The words as they were chosen: reading the codes may show the text anew.
             span = text.text.span(start, end)
             seen = [placed.turn for placed in text.turns]
+            chosen = self._codes(code_ids)
+            text = self._text or text
             made = code.add_codings(self.study, text.source.id, span, chosen, seen=seen)
             self._recent = [*code_ids, *(other for other in self._recent if other not in code_ids)][:MOST_RECENT]
             text.coders = text.coders if made[0].coder in text.coders else code.coder_names(self.study)
@@ -103,6 +109,7 @@ class Applying(CodingPlace):
                 self._take(coding)
             self.current = made[0].id
             self.view.place(end)
+            self._together = [coding.id for coding in made]
             names = ", ".join(entry.name for entry in chosen)
             self._changed(_("Gecodeerd: {code}. Gevoel met − en +, of v").format(code=names) + told)
 
@@ -125,7 +132,8 @@ class Applying(CodingPlace):
         """Make a new code of the chosen words themselves."""
         if words := self._wanted_words():
             quote = " ".join(self.view.text[slice(*words)].split()).strip(" .,;:!?…\"'“”‘’").replace("/", "-")
-            parent = self._text.book[self._recent[0]].parent if self._text and self._recent else None
+            known = [id_ for id_ in self._recent if self._text and id_ in self._text.book]
+            parent = self._text.book[known[0]].parent if self._text and known else None
             name = clip(quote[:1].upper() + quote[1:], LONGEST_NAME)
             self._make(name, parent, lambda made: self._apply(made, *words))
 
@@ -142,13 +150,10 @@ class Applying(CodingPlace):
 
     def action_pins(self) -> None:
         """Show what stands under the number keys, and let one be changed."""
-        text = self._text
-        if text is None:
-            return
-        pinned = pins.pins(self.study)
+        pinned, paths = pins.pins(self.study), codebooks.codebook(self.study).paths
         free = _("(vrij)")
         choices = [
-            (str(digit), f"{digit}  {wording.path(text.book.paths[pinned[digit]]) if digit in pinned else free}")
+            (str(digit), f"{digit}  {wording.path(paths[pinned[digit]]) if pinned.get(digit) in paths else free}")
             for digit in range(1, 10)
         ]
         self.app.push_screen(Choose(_("Codes onder de cijfertoetsen"), choices), self._pin)

@@ -47,17 +47,27 @@ class Changing(Applying):
             self._feel(coding, max(-2, min(2, (coding.valence or 0) + by)))
 
     def _feel(self, coding: Coding, valence: int | None) -> None:
-        told = f"({wording.sign(valence)} {wording.feeling(valence)})"
-        self._change(coding, _("Gevoel: {code} {feeling}"), told, valence=valence)
+        """Note a feeling; codes that were given together just now feel alike until one goes elsewhere."""
+        text = self._text
+        if text is None:
+            return
+        together = [c for c in map(text.codings.get, self._together) if c] if coding.id in self._together else [coding]
+        with self.attempt():
+            for changed in code.change_codings(self.study, together, valence=valence):
+                self._take(changed)
+            self._show_here(anew=True)
+            names = ", ".join(text.code(one.id).name for one in together)
+            feeling = f"({wording.sign(valence)} {wording.feeling(valence)})"
+            self._changed(_("Gevoel: {code} {feeling}").format(code=names, feeling=feeling))
 
-    def _change(self, coding: Coding, message: str, feeling: str = "", **changes: Unpack[Changes]) -> None:
+    def _change(self, coding: Coding, message: str, **changes: Unpack[Changes]) -> None:
         if self._text is None:
             return
         with self.attempt():
             new = code.change_coding(self.study, coding, **changes)
             self._take(new)
             self._show_here(anew=True)
-            self._changed(message.format(code=self._text.code(new.id).name, feeling=feeling))
+            self._changed(message.format(code=self._text.code(new.id).name))
 
     def action_memo(self) -> None:
         """Write a memo with the coding."""
@@ -158,6 +168,7 @@ class Changing(Applying):
     def _moved(self) -> None:
         if self.view.selection is None:
             self._resizing = None
+        self._together = ()
         super()._moved()
 
     def _respan(self, coding: Coding, start: int, end: int) -> None:

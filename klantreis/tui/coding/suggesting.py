@@ -113,11 +113,7 @@ class Suggesting(Applying):
             self._show_proposals(answer, asked)
 
     def _show_proposals(self, answer: Answer, asked: _Asked) -> None:
-        text = self._text
-        if text is None:
-            return
         by_code = {proposal.code: proposal for proposal in answer.proposals}
-        self._codes(list(by_code))  # reads the book anew where somebody else made one of them just now
 
         def answered(code: str | None) -> None:
             if code == NEXT:
@@ -125,7 +121,10 @@ class Suggesting(Applying):
             elif code is not None:
                 self._accept(by_code[code], asked)
 
-        self.app.push_screen(Suggestions(text.book, answer.question.words, answer.proposals), answered)
+        with self.attempt():
+            self._codes(list(by_code))  # reads the book anew where somebody else changed it just now
+            if text := self._text:
+                self.app.push_screen(Suggestions(text.book, answer.question.words, answer.proposals), answered)
 
     def _accept(self, proposal: Proposal, asked: _Asked) -> None:
         text = self._text
@@ -133,6 +132,7 @@ class Suggesting(Applying):
             return
         before = set(text.codings)
         self._apply(proposal.code, asked.start, asked.end)
+        text = self._text or text
         if text.codings.keys() - before:
             told = _("Gecodeerd: {code} (voorstel). Het {why}")
             self.post_message(Told(told.format(code=text.book[proposal.code].name, why=proposal.why())))

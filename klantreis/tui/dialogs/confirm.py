@@ -13,10 +13,10 @@ from klantreis.tui.shown import shown
 
 
 class Confirm(Dialog[bool]):
-    """Asks before something is taken away."""
+    """Asks before something is taken away. Enter is no answer: it may have been typed for what stood here before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,enter", "answer(True)", _("Ja"), id="confirm.yes"),
+        Binding("j", "answer(True)", _("Ja"), id="confirm.yes"),
         Binding("n", "answer(False)", _("Nee"), id="confirm.no"),
     ]
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from klantreis.model.codes import Codebook
-from klantreis.text.catalogue import _
-from klantreis.tui import wording
+from klantreis.text.catalogue import plural
 from klantreis.workflow import agreeing, codebooks, compare
 from klantreis.workflow.agreeing import Report, Unit
 from klantreis.workflow.compare import Disagreement, Pair
@@ -24,7 +23,7 @@ class Asked:
     def where(self) -> str:
         """The source, or how many there are."""
         if self.source is None:
-            return _("alle {n} bronnen").format(n=wording.number(len(self.pair.sources)))
+            return plural("{n} bron", "alle {n} bronnen", len(self.pair.sources))
         return next(source.title for source in self.pair.sources if source.id == self.source)
 
 
