@@ -6,21 +6,15 @@ much as it has units.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
+from klantreis.coding.agreement_report import Unit
+
 Ints = npt.NDArray[np.int64]
 Row = tuple[str, str, str, int, int, int, int]
 """(source, coder, code, first turn, offset in it, last turn, offset in it) of a coding; turns count from 0."""
-
-
-class Unit(StrEnum):
-    """What is judged to carry a code or not."""
-
-    CHARACTER = "character"
-    TURN = "turn"
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from klantreis.coding import agreement, units
-from klantreis.coding.agreement import Agreement, CodeAgreement, Report, Undefined, Values
-from klantreis.coding.units import Unit
+from klantreis.coding.agreement_report import Agreement, CodeAgreement, Report, Undefined, Unit, Values
 from klantreis.model.errors import KlantreisError
 from klantreis.store import double_coding, people
 from klantreis.store.study import Study, reading
@@ -27,6 +25,8 @@ def measure(
     `coders` and `only` (ids) leave out other coders and other sources. Where nothing is left that two
     people coded, the report is empty. What was decided after comparing changes nothing here.
     """
+    from klantreis.coding import agreement, units  # numpy comes with them, which not everyone needs
+
     with reading(study):
         book = [code.id for code in codebook(study)]
         by_source: dict[str, list[str]] = {}

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from klantreis.coding import disagreements as differing
+from klantreis.coding.agreement_report import Unit
 from klantreis.coding.disagreements import Difference, Disagreement
-from klantreis.coding.units import Unit
 from klantreis.model.codings import Coding, Settled
 from klantreis.model.errors import KlantreisError
 from klantreis.model.people import Person
