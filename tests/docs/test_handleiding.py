@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+from textual.binding import Binding
 
 from klantreis.cli.main import cli
 from klantreis.tui import keys
@@ -44,15 +45,17 @@ def key_rows(text: str) -> Iterator[tuple[str, str]]:
             yield from ((room, key) for key in found)
 
 
+def written(binding: Binding) -> set[str]:
+    """The keys of a binding as the guide writes them: Ctrl+Z, Shift+↓, Spatie."""
+    shown = f"{binding.key_display} {shown_keys(binding.key)}".split()
+    return {key.replace("⇧", "Shift+").replace("^", "Ctrl+") if len(key) > 1 else key for key in shown}
+
+
 def known_keys(room: str) -> set[str]:
-    """The keys of a room as the guide writes them: Ctrl+Z, Shift+↓, Spatie."""
+    """The keys of a room, and of the places in it where its title is only the part before the colon."""
     groups = [group for title, group in keys.help_groups() if title == room or title.startswith(f"{room}:")]
     assert groups, f"no room is called {room}"
-    found = set()
-    for binding in (binding for group in groups for binding in group):
-        for shown in f"{binding.key_display} {shown_keys(binding.key)}".split():
-            found.add(shown.replace("⇧", "Shift+").replace("^", "Ctrl+") if len(shown) > 1 else shown)
-    return found
+    return {key for group in groups for binding in group for key in written(binding)}
 
 
 def resolve(line: str) -> tuple[click.Command, list[str]]:
@@ -95,6 +98,9 @@ def test_a_key_in_the_guide_exists_in_that_room(room: str, key: str) -> None:
     assert key in known_keys(room)
 
 
-def test_every_room_has_a_key_table() -> None:
-    tables = {room for room, _key in key_rows(GUIDE_TEXT)}
-    assert {title for title, _group in keys.help_groups()} == tables
+@pytest.mark.parametrize(("room", "group"), keys.help_groups(), ids=[title for title, _group in keys.help_groups()])
+def test_every_key_of_a_room_is_in_its_table(room: str, group: list[Binding]) -> None:
+    shown = {key for title, key in key_rows(GUIDE_TEXT) if title == room}
+    # The guide tells in words that Shift, and Alt with n, choose the text that one moves over.
+    missing = [b.id for b in group if not (b.id or "").startswith("text.select_") and not written(b) & shown]
+    assert missing == []
