@@ -10,6 +10,9 @@ from functools import cached_property
 from klantreis.model.alignment import WORD, Piece, align, joined, moved, shared
 from klantreis.model.codings import Anchor, Span
 
+MOST_CORRECTED_WORDS = 3
+"""A coding of so few words takes over what came for them ("zes weken" for "vijf maanden"); a longer one loses them."""
+
 
 class SourceText:
     """The text of a source by its turns; translates offsets to anchors and back."""
@@ -86,7 +89,8 @@ class Edit:
 
         What the edit does not touch keeps its words. Words typed at a border stay outside; a word at a
         border that was corrected stays inside as a whole. A span takes over what came for words that it
-        covered as a whole. It shrinks to an empty one, at its place, where all of its words are gone.
+        covered as a whole. It shrinks to an empty one, at its place, where all of its words are gone: also
+        where more than a few of them made way for others, since those may say something else altogether.
         """
         first, last = self._start(start, end), self._end(start, end)
         if first > last:
@@ -98,8 +102,14 @@ class Edit:
             first += len(now) - len(now.lstrip())
         if not quote[-1:].isspace():
             last -= len(now) - len(now.rstrip())
-        gone = first >= last or (WORD.search(quote) and not WORD.search(now))
+        gone = first >= last or (WORD.search(quote) and not WORD.search(now)) or self._rewritten(start, end)
         return (min(first, last),) * 2 if gone else (first, last)
+
+    def _rewritten(self, start: int, end: int) -> bool:
+        """Whether nothing is left of the words of a span, which were more than a correction has."""
+        if len(WORD.findall(self.old, start, end)) <= MOST_CORRECTED_WORDS:
+            return False
+        return not any(p.kept and WORD.search(self.old, max(p.start, start), min(p.end, end)) for p in self.pieces)
 
     def _at(self, offset: int) -> Piece | None:
         """The piece that has the character behind an offset; None at the end of the text."""

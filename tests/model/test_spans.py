@@ -156,3 +156,14 @@ def test_a_very_long_turn_is_aligned_too() -> None:
     middle = " ".join(said[30_000:30_040])
     start = edit.old.index(middle, 200_000)
     assert edit.new[slice(*edit.shift(start, start + len(middle)))] == middle
+
+
+def test_a_passage_that_was_written_anew_lost_its_words_a_short_correction_did_not() -> None:
+    old = "Negen weken stonden wij op de wachtlijst."
+    rewritten = Edit(old, 0, len(old), "Dat weet ik niet.")
+    start, end = rewritten.shift(0, len(old))
+    assert start == end
+    corrected = Edit("Het duurde vijf maanden.", 11, 23, "acht dagen")
+    assert corrected.new[slice(*corrected.shift(11, 23))] == "acht dagen"
+    mended = Edit(old, 0, len(old), "Tien weken stonden we op die wachtlijst.")
+    assert mended.new[slice(*mended.shift(0, len(old)))] == mended.new
