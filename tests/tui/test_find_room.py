@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual import events
+from textual.widgets import ContentSwitcher, Input
 
 from klantreis.model.codings import Anchor, Span
 from klantreis.model.sources import SourceKind, Utterance
@@ -266,3 +267,21 @@ async def test_a_line_longer_than_its_room_shows_its_end(filled: Study) -> None:
         assert "aaeinde" in it.screen
         await it.press("home", *"begin")
         assert "beginaa" in it.screen and "aaeinde" not in it.screen
+
+
+async def test_alt_with_a_digit_changes_the_view_while_one_types_as_a_terminal_sends_it(filled: Study) -> None:
+    async with driving(filled) as it:
+        await it.press("f5", *"wacht")
+        signs = {"trade_mark_sign": ("\u2122", "find-passages"), "inverted_exclamation_mark": ("\u00a1", "find-text")}
+        for name, (sign, view) in signs.items():
+            it.app._driver.send_message(events.Key(name, sign))  # type: ignore[union-attr]
+            await it.pilot.pause(0.1)
+            assert it.app.query_one("#find-views", ContentSwitcher).current == view
+        assert it.app.query_one("#find-words", Input).value == "wacht"
+
+
+async def test_escape_leaves_the_line_also_without_hits(filled: Study) -> None:
+    async with driving(filled) as it:
+        await it.press("f5", *"qqqqq", "escape", "2")
+        assert it.app.query_one("#find-words", Input).value == "qqqqq"
+        assert it.app.query_one("#find-views", ContentSwitcher).current == "find-passages"

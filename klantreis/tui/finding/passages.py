@@ -154,7 +154,7 @@ class PassageSearch(Pane):
         if self.query_one(PassageList).has_focus:
             self.action_to_input()
         else:
-            self.action_to_list()
+            self.query_one(PassageList).focus()  # also without passages
 
     def action_same_coder(self) -> None:
         """Let what stands beside a passage be of the same coder, or of any."""

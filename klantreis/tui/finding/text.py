@@ -191,7 +191,7 @@ class TextSearch(Pane):
         if self.listed.has_focus:
             self.action_to_input()
         else:
-            self.action_to_list()
+            self.listed.focus()  # also without hits: so one gets out of the line
 
     def action_mode(self) -> None:
         """Look in the next way: as it stands, as a regular expression, or alike."""

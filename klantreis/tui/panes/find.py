@@ -18,8 +18,11 @@ from klantreis.tui.finding.passages import PassageSearch
 from klantreis.tui.messages import Where
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
+from klantreis.tui.widgets.line_input import LineInput
 from klantreis.tui.widgets.text_panel import TextPanel
 from klantreis.workflow import collect
+
+VIEWS = ("find-text", "find-passages", "find-overlap")
 
 
 class FindPane(Pane):
@@ -77,6 +80,10 @@ class FindPane(Pane):
     def on_view_tabs_chosen(self, message: "ViewTabs.Chosen") -> None:
         message.stop()
         self.action_view(message.view)
+
+    def on_line_input_alt_digit(self, message: LineInput.AltDigit) -> None:
+        message.stop()
+        self.action_view(VIEWS[message.place])
 
     def on_overlap_view_asked(self, message: OverlapView.Asked) -> None:
         message.stop()
