@@ -77,6 +77,7 @@ def rename_phase(study: Study, old: str, new: str) -> None:
     study.connection.execute("UPDATE code SET phase = ? WHERE phase = ?", (new, old))
 
 
-def counts(study: Study) -> dict[str, int]:
-    """Code id -> number of codings with that very code."""
-    return dict(study.all("SELECT code_id, count(*) FROM coding GROUP BY code_id"))
+def counts(study: Study, coder: str | None = None) -> dict[str, int]:
+    """Code id -> number of codings with that very code, of everyone or of one coder (by name)."""
+    whose = "WHERE coder_id IN (SELECT id FROM person WHERE name = ?1) " if coder is not None else ""
+    return dict(study.all(f"SELECT code_id, count(*) FROM coding {whose}GROUP BY code_id", (coder,) if whose else ()))

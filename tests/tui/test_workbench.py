@@ -198,6 +198,10 @@ async def test_who_codes_blind_sees_nobody_elses(filled: Study) -> None:
             assert "blind" in it.status and len(it.view.marks) == 1
             await it.press("f", "ctrl+a")
             assert len(it.view.marks) == 1
+            await it.press("escape", "s", "enter", *"wachtlijst")
+            assert "0 coderingen" in it.screen
+            await it.press("escape", "f4", "slash", *"wachtlijst", "enter")
+            assert "negen weken" not in it.screen and "Nog geen fragmenten" in it.screen
 
 
 async def test_going_to_a_turn_or_a_time(filled: Study) -> None:

@@ -130,7 +130,8 @@ class Changing(CodebookPlace):
         self.app.push_screen(Picker(self._book, (), self._counts, "", title=title, several=False), picked)
 
     def _merge(self, here: Code, into: Code) -> None:
-        told = plural("{n} codering", "{n} coderingen", self._counts.get(here.id, 0))
+        count = codebooks.code_counts(self.study).get(here.id, 0)  # all that would be merged, also when coding blind
+        told = plural("{n} codering", "{n} coderingen", count)
         others = sorted({p.coder for p in retrieve.passages(self.study, here)} - {self.study.actor})
         if others:
             told = _("{codings} (ook van {names})").format(codings=told, names=", ".join(others))

@@ -17,6 +17,7 @@ from klantreis.tui.widgets.code_details import code_details
 from klantreis.tui.widgets.code_tree import CodeTree, matching
 from klantreis.tui.widgets.passages import MOST, Excerpt, PassageList
 from klantreis.workflow import codebooks, retrieve, versions
+from klantreis.workflow.sieves import ALL, Sieve
 from klantreis.workflow.studies import Study
 
 PAUSE = 0.15
@@ -74,7 +75,7 @@ class CodebookPlace(Pane):
         labelled = versions.labelled(self.study)
         self._book = labelled
         self._version = labelled.version if versions.versions(self.study) else ""
-        self._counts = codebooks.code_counts(self.study)
+        self._counts = codebooks.visible_counts(self.study)
         self.set_class(not len(self._book), "-empty")
         chosen, self._go_to = self._go_to or self.tree_of_codes.current, None
         if chosen not in self._book:
@@ -136,7 +137,8 @@ class CodebookPlace(Pane):
         entry = self._book[self._shown]
         several = bool(self._book.children(entry.id))
         with self.attempt():
-            self._passages = retrieve.passages(self.study, entry, children=True)
+            mine = Sieve(coders=frozenset({self.study.actor})) if self.study.settings.blind else ALL
+            self._passages = retrieve.passages(self.study, entry, children=True, sieve=mine)
             self.query_one(PassageList).show(
                 (Excerpt(p.coding, p.source, p.text, self.about(p, several)) for p in self._passages),
                 empty=_("Nog geen fragmenten met deze code."),

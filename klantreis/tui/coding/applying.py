@@ -62,7 +62,7 @@ class Applying(CodingPlace):
             near = text.book[picked.near] if picked.near else None
             self._make(picked.new_name, near.parent if near else None, lambda made: then([made]))
 
-        counts = codebooks.code_counts(self.study)
+        counts = codebooks.visible_counts(self.study)
         self.app.push_screen(Picker(text.book, self._recent, counts, words, title=title, several=several), picked)
 
     def _make(self, name: str, parent: str | None, then: Callable[[str], None]) -> None:
