@@ -84,6 +84,21 @@ async def test_the_code_typed_last_need_not_be_ticked(filled: Study) -> None:
         assert {"Dat vond ik zwaar.: Bejegening", "Dat vond ik zwaar.: Telefoon"} <= set(codings(filled))
 
 
+async def test_keys_that_come_faster_than_the_screen_follows_count_in_their_order(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.go_to("Dat vond ik zwaar.")
+        await it.press("s", "enter")
+        await it.burst(*"wachtt", "tab", *"telef", "enter")
+        assert {"Dat vond ik zwaar.: Wachttijd", "Dat vond ik zwaar.: Telefoon"} <= set(codings(filled))
+        assert "Dat vond ik zwaar.: Bejegening" not in codings(filled)
+        await it.press("m")
+        await it.burst(*"Zwaar", "ctrl+s")
+        assert "Zwaar" in {c.memo for c in codings(filled).values()}
+        await it.press("f")
+        await it.burst("down", "space", "enter")
+        assert "Je ziet" in it.status and it.coding.wanted.active
+
+
 async def test_a_code_in_vivo_is_called_by_the_words(filled: Study) -> None:
     async with driving(filled, TALK) as it:
         await it.go_to("Niemand belde.")

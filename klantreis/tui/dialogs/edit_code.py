@@ -31,7 +31,7 @@ class EditCode(Dialog[None]):
     """Shows a form; `save` gets what was changed, and what it refuses (KlantreisError) is told in the form."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", _("Bewaar"), key_display="^S", priority=True, id="edit_code.save")
+        Binding("ctrl+s", "save", _("Bewaar"), key_display="^S", id="edit_code.save")
     ]
 
     def __init__(self, book: Codebook, code: Code, save: Callable[[Edited], None]) -> None:

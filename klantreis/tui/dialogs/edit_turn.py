@@ -25,7 +25,7 @@ class EditTurn(Dialog[EditedTurn]):
     """Asks for other words or another speaker."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", _("Bewaar"), key_display="^S", priority=True, id="edit_turn.save")
+        Binding("ctrl+s", "save", _("Bewaar"), key_display="^S", id="edit_turn.save")
     ]
 
     def __init__(self, title: str, now: EditedTurn, cursor: int = 0) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, cast
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
@@ -27,7 +28,7 @@ class Filtering(Dialog[CodingFilter]):
     """Asks what to show; what has no tick is hidden. Without any tick in a group, the whole group shows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,enter", "save", _("Toon"), priority=True, id="filtering.save"),
+        Binding("ctrl+s", "save", _("Toon"), id="filtering.save"),
         Binding("ctrl+a", "all", _("Alles tonen"), priority=True, id="filtering.all"),
     ]
 
@@ -70,6 +71,11 @@ class Filtering(Dialog[CodingFilter]):
     def action_all(self) -> None:
         """Hide nothing."""
         self.dismiss(EVERYTHING)
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.action_save()
 
     def action_save(self) -> None:
         """Show what has a tick."""

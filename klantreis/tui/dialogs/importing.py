@@ -31,7 +31,7 @@ class Importing(Dialog[Wanted]):
     """Asks for files; says at once how many the line stands for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", _("Lees in"), key_display="^S", priority=True, id="import.save")
+        Binding("ctrl+s", "save", _("Lees in"), key_display="^S", id="import.save")
     ]
 
     def __init__(self) -> None:

@@ -14,9 +14,7 @@ from klantreis.tui.dialogs.dialog import Dialog
 class Memo(Dialog[str]):
     """Shows a memo to be written or changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", _("Bewaar"), key_display="^S", priority=True, id="memo.save")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", _("Bewaar"), key_display="^S", id="memo.save")]
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__(title, _("Ctrl+S bewaar · Esc terug"))

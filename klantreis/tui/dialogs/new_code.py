@@ -31,7 +31,7 @@ class AddCode(Dialog[NewCode]):
     """Asks for a new code."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", _("Maak de code"), key_display="^S", priority=True, id="new_code.save")
+        Binding("ctrl+s", "save", _("Maak de code"), key_display="^S", id="new_code.save")
     ]
 
     def __init__(self, book: Codebook, name: str = "", parent: str | None = None) -> None:

@@ -1,10 +1,10 @@
 """The code picker: type a few letters, see what the code means, Enter."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -34,6 +34,20 @@ class Picked:
     near: str | None = None
 
 
+class _Line(Input):
+    """The line to type in. Tab acts in its turn among the letters, not when it has come up to the dialog."""
+
+    def __init__(self, tab: Callable[[], None], placeholder: str) -> None:
+        super().__init__(placeholder=placeholder)
+        self._tab = tab
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            self._tab()
+
+
 class Picker(Dialog[Picked]):
     """Asks for a code, or for several."""
 
@@ -42,8 +56,8 @@ class Picker(Dialog[Picked]):
         Binding("up", "step(-1)", _("Omhoog"), show=False, id="picker.up"),
         Binding("pagedown", "step(8)", _("Verder"), show=False, id="picker.page_down"),
         Binding("pageup", "step(-8)", _("Terug"), show=False, id="picker.page_up"),
-        Binding("tab", "mark", _("Nog een code erbij"), key_display="Tab", priority=True, id="picker.mark"),
-        Binding("ctrl+n", "new", _("Nieuwe code"), key_display="^N", priority=True, id="picker.new"),
+        Binding("tab", "mark", _("Nog een code erbij"), key_display="Tab", id="picker.mark"),
+        Binding("ctrl+n", "new", _("Nieuwe code"), key_display="^N", id="picker.new"),
     ]
 
     def __init__(
@@ -66,12 +80,14 @@ class Picker(Dialog[Picked]):
         self._counts = counts
         self._words = words
         self._listed: list[Code] = []
+        self._filled = ""
+        """What was typed when the codes were listed."""
 
     def body(self) -> Iterator[Widget]:
         """The chosen words, the line to type in, the codes, and what the highlighted one means."""
         if self._words:
             yield Static(plain(f"“{self._words}”", "$quiet"), classes="picker-words")
-        yield Input(placeholder=_("Typ een deel van de naam of de betekenis"))
+        yield _Line(self.action_mark, _("Typ een deel van de naam of de betekenis"))
         marked = Static(classes="picker-marked", markup=False)
         marked.display = False
         yield marked
@@ -84,7 +100,14 @@ class Picker(Dialog[Picked]):
         self.add_class("picker")
         self._fill("")
 
+    def _catch_up(self) -> None:
+        """List what fits what was typed by now: its message may still be on the way when a key already acts."""
+        typed = self.query_one(Input).value
+        if typed != self._filled:
+            self._fill(typed)
+
     def _fill(self, typed: str) -> None:
+        self._filled = typed
         self._listed = rank(self._book, typed, self._recent, self._counts)[:MOST]
         options = self.query_one(OptionList)
         options.set_options(Option(self._line(code), id=code.id) for code in self._listed)
@@ -99,8 +122,8 @@ class Picker(Dialog[Picked]):
         return beside(recent, code.name, "  ", plain(above, "$quiet"))
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._fill(event.value)
+    def _typed(self) -> None:
+        self._catch_up()
 
     @on(OptionList.OptionHighlighted)
     def _explain(self, event: OptionList.OptionHighlighted) -> None:
@@ -115,12 +138,20 @@ class Picker(Dialog[Picked]):
         return None if place is None else self._listed[place]
 
     @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.value != self._filled:
+            self._fill(event.value)  # what stood there when Enter was pressed, whatever came after it
+        self._choose(event.value)
+
     @on(OptionList.OptionSelected)
-    def _chosen(self) -> None:
-        code, typed = self._highlighted, self.query_one(Input).value.strip()
+    def _selected(self) -> None:
+        self._choose(self._filled)
+
+    def _choose(self, typed: str) -> None:
+        code = self._highlighted
         chosen = list(self._marked)
         # Who ticked some and typed on for the last one wants that one as well.
-        if code and code.id not in chosen and (typed or not chosen):
+        if code and code.id not in chosen and (typed.strip() or not chosen):
             chosen.append(code.id)
         if chosen:
             self.dismiss(Picked(tuple(chosen)))
@@ -134,11 +165,13 @@ class Picker(Dialog[Picked]):
 
     def action_new(self) -> None:
         """Ask for a new code with what was typed as its name."""
+        self._catch_up()
         near = self._highlighted
         self.dismiss(Picked((), self.query_one(Input).value.strip(), near.id if near else None))
 
     def action_mark(self) -> None:
         """Let the highlighted code be one of several, or no longer; then one types on for the next."""
+        self._catch_up()
         code, options = self._highlighted, self.query_one(OptionList)
         if code is None or not self._several or options.highlighted is None:
             return

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import ClassVar, cast
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from klantreis.model.codes import CodeKind
 from klantreis.model.codings import VALENCES
@@ -22,7 +23,7 @@ class Sieving(Dialog[Sieve]):
     """Asks what to show; without any tick in a group of ticks, that whole group shows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,enter", "save", _("Toon"), priority=True, id="sieving.save"),
+        Binding("ctrl+s", "save", _("Toon"), id="sieving.save"),
         Binding("ctrl+a", "all", _("Alles tonen"), priority=True, id="sieving.all"),
     ]
 
@@ -60,6 +61,10 @@ class Sieving(Dialog[Sieve]):
     def action_all(self) -> None:
         """Hide nothing."""
         self.dismiss(ALL)
+
+    @on(OptionList.OptionSelected)
+    def _entered(self) -> None:
+        self.action_save()
 
     def action_save(self) -> None:
         """Show what has a tick."""

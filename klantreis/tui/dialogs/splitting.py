@@ -46,7 +46,7 @@ class Splitting(Dialog[Mapping[str, Target]]):
         Binding("c", "pick", _("Andere code"), id="split.pick"),
         Binding("left,backspace", "step(-1)", _("Terug"), id="split.back"),
         Binding("right", "step(1)", _("Verder"), id="split.on"),
-        Binding("ctrl+s", "leave", _("Klaar"), priority=True, id="split.done"),
+        Binding("ctrl+s", "leave", _("Klaar"), id="split.done"),
     ]
 
     def __init__(
