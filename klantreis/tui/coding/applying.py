@@ -156,7 +156,8 @@ class Applying(CodingPlace):
             (str(digit), f"{digit}  {wording.path(paths[pinned[digit]]) if pinned.get(digit) in paths else free}")
             for digit in range(1, 10)
         ]
-        self.app.push_screen(Choose(_("Codes onder de cijfertoetsen"), choices), self._pin)
+        digits = {digit: digit for digit, _text in choices}
+        self.app.push_screen(Choose(_("Codes onder de cijfertoetsen"), choices, answers=digits), self._pin)
 
     def _pin(self, digit: str | None) -> None:
         if digit is None:

@@ -1,6 +1,6 @@
 """One out of a list, found by typing a part of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -25,16 +25,34 @@ class Choose(Dialog[str]):
         Binding("up", "step(-1)", _("Omhoog"), show=False, id="choose.up"),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, current: str | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        current: str | None = None,
+        answers: Mapping[str, str] | None = None,
+    ) -> None:
+        """`answers`: keys that answer at once, each with what it answers; then there is no line to type in."""
         super().__init__(title, _("↑ ↓ en Enter kiezen · Esc terug"))
+        self._answers = answers or {}
+        self._answered = False
         self._choices = [(id_, text if isinstance(text, Content) else plain(text)) for id_, text in choices]
         self._current = current
 
     def body(self) -> Iterator[Widget]:
         """The line to type in, and the list."""
-        if len(self._choices) > 8:
+        if len(self._choices) > 8 and not self._answers:
             yield Input(placeholder=_("Typ een deel van de naam"))
         yield OptionList(markup=False)
+
+    def take(self, character: str) -> None:
+        """A key that answers at once, also one that came early."""
+        if not self._answers:
+            super().take(character)
+        elif character in self._answers and not self._answered:
+            self._answered = True
+            self.dismiss(self._answers[character])
 
     def on_mount(self) -> None:
         self._fill("")

@@ -12,14 +12,7 @@ class Feeling(Choose):
     """Asks for a feeling from −2 to +2; digits answer at once. The answer is "-2" … "2" or NONE."""
 
     def __init__(self, title: str, current: int | None) -> None:
-        self._answered = False
-        self._answers = {"0": NONE} | {str(n): str(valence) for n, valence in enumerate(VALENCES, 1)}
+        answers = {"0": NONE} | {str(n): str(valence) for n, valence in enumerate(VALENCES, 1)}
         choices = [(str(v), f"{n}   {wording.sign(v):>2}  {wording.feeling(v)}") for n, v in enumerate(VALENCES, 1)]
         choices.append((NONE, "0    " + _("·  geen gevoel")))
-        super().__init__(title, choices, current=NONE if current is None else str(current))
-
-    def take(self, character: str) -> None:
-        """A digit answers, also one that came early."""
-        if character in self._answers and not self._answered:
-            self._answered = True
-            self.dismiss(self._answers[character])
+        super().__init__(title, choices, current=NONE if current is None else str(current), answers=answers)
