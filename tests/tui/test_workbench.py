@@ -101,6 +101,8 @@ async def test_keys_that_come_faster_than_the_screen_follows_count_in_their_orde
 
 async def test_a_code_in_vivo_is_called_by_the_words(filled: Study) -> None:
     async with driving(filled, TALK) as it:
+        await it.go_to("Hoe begon het?")
+        await it.press("s", "enter", *"telef", "enter")
         await it.go_to("Niemand belde.")
         await it.press("s", "i", "ctrl+s")
         assert "Niemand belde.: Niemand belde" in codings(filled)

@@ -132,10 +132,9 @@ class Applying(CodingPlace):
         """Make a new code of the chosen words themselves."""
         if words := self._wanted_words():
             quote = " ".join(self.view.text[slice(*words)].split()).strip(" .,;:!?…\"'“”‘’").replace("/", "-")
-            known = [id_ for id_ in self._recent if self._text and id_ in self._text.book]
-            parent = self._text.book[known[0]].parent if self._text and known else None
             name = clip(quote[:1].upper() + quote[1:], LONGEST_NAME)
-            self._make(name, parent, lambda made: self._apply(made, *words))
+            # At the top, as a free code: where it belongs is for later, not for whatever was used last.
+            self._make(name, None, lambda made: self._apply(made, *words))
 
     # --- codes under the number keys ----------------------------------------------------------
 
