@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from klantreis.model.codings import Anchor, Coding, Moved, Settled, Span
 from klantreis.store.operations import new_id
-from klantreis.store.study import Study
+from klantreis.store.study import Study, at_one_moment
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ def turn_ids(study: Study, source_id: str) -> list[str]:
     return [row[0] for row in study.all("SELECT id FROM turn WHERE source_id = ? ORDER BY position", (source_id,))]
 
 
+@at_one_moment
 def of_source(study: Study, source_id: str) -> list[Coding]:
     """The codings of a source in the order of the text."""
     places = {id_: place for place, id_ in enumerate(turn_ids(study, source_id))}
@@ -188,6 +189,7 @@ _PASSAGES = """
 """
 
 
+@at_one_moment
 def passages(study: Study, codes: Sequence[str] | None = None, *, ids: Sequence[str] | None = None) -> list[Passage]:
     """All codings that have words, or those of some codes, or some of them (both by id): by source, then by place."""
     wanted = codes if ids is None else ids

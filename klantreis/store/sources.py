@@ -7,7 +7,7 @@ from klantreis.model.sources import Attendance, Source, SourceKind, Turn, Uttera
 from klantreis.model.spans import SourceText
 from klantreis.store.operations import new_id
 from klantreis.store.people import named
-from klantreis.store.study import Study
+from klantreis.store.study import Study, at_one_moment
 
 STEP = 1024
 """Between the positions of two turns lies room for turns that are split off later."""
@@ -40,6 +40,7 @@ def _attendances(study: Study) -> dict[str, list[Attendance]]:
     return found
 
 
+@at_one_moment
 def sources(study: Study) -> list[Source]:
     """All sources in the order in which they came in."""
     attendances = _attendances(study)
@@ -61,6 +62,7 @@ def sources(study: Study) -> list[Source]:
     ]
 
 
+@at_one_moment
 def counts(study: Study) -> list[SourceCount]:
     """All sources with how much there is of each; characters count the newlines between turns."""
     turns: dict[str, list[int]] = {}

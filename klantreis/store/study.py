@@ -4,12 +4,13 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from klantreis.files.write import unwritable, write_text
 from klantreis.model.errors import KlantreisError
@@ -19,6 +20,9 @@ from klantreis.store import triggers
 from klantreis.store.connection import connect, database_errors, database_message, is_encrypted, use_wal
 from klantreis.store.tables import APPLICATION_ID, MIGRATION_SET, MIGRATIONS
 from klantreis.text.catalogue import _
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 DATABASE = "study.db"
 SETTINGS = "study.toml"
@@ -223,6 +227,17 @@ def reading(study: Study) -> Iterator[None]:
         yield
     finally:
         study.connection.execute("COMMIT")
+
+
+def at_one_moment(function: Callable[Concatenate[Study, P], R]) -> Callable[Concatenate[Study, P], R]:
+    """Let a function that asks several things of a study see one and the same state of it."""
+
+    @wraps(function)
+    def inside(study: Study, /, *arguments: P.args, **named: P.kwargs) -> R:
+        with reading(study):
+            return function(study, *arguments, **named)
+
+    return inside
 
 
 def _backup_name(folder: Path, label: str = "") -> Path:

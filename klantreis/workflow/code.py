@@ -114,10 +114,10 @@ def _some_text(span: Span) -> None:
 def _borders(study: Study, source_id: str, span: Span, seen: Sequence[Turn] | None) -> tuple[Turn, Turn]:
     """The first and last turn of a span, which must still say what the user saw."""
     turns = sources.turns(study, source_id) if seen is None else seen
-    borders = turns[span.start.turn], turns[span.end.turn]
-    if seen is not None and not all(sources.says(study, turn.id, turn.text) for turn in borders):
+    borders = [turns[anchor.turn] for anchor in span if anchor.turn < len(turns)]
+    if len(borders) < 2 or (seen is not None and not all(sources.says(study, turn.id, turn.text) for turn in borders)):
         raise KlantreisError(_("De tekst is intussen door iemand anders aangepast; kies de woorden opnieuw."))
-    return borders
+    return borders[0], borders[1]
 
 
 def _name(study: Study, coding: Coding) -> str:

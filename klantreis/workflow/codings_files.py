@@ -14,7 +14,7 @@ from klantreis.model.spans import SourceText
 from klantreis.store import codings as store
 from klantreis.store import people, routes, sources
 from klantreis.store.operations import operation
-from klantreis.store.study import Study
+from klantreis.store.study import Study, at_one_moment
 from klantreis.text.catalogue import _
 from klantreis.workflow.codebooks import codebook, find_code
 
@@ -163,6 +163,7 @@ def _place(
     return text.span(place.start, place.end)
 
 
+@at_one_moment
 def coding_rows(study: Study) -> list[CodingRow]:
     """All codings as rows of a CSV file."""
     book = codebook(study)

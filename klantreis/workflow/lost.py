@@ -7,7 +7,7 @@ from klantreis.model.codings import Coding, Span
 from klantreis.model.sources import Source, Turn
 from klantreis.store import codings, editing, sources
 from klantreis.store.operations import operation
-from klantreis.store.study import Study
+from klantreis.store.study import Study, at_one_moment
 from klantreis.text.catalogue import _, plural
 from klantreis.workflow import code
 
@@ -22,6 +22,7 @@ class LostCoding:
     offset: int
 
 
+@at_one_moment
 def lost_codings(study: Study, source: Source | None = None) -> list[LostCoding]:
     """The codings of a source, or of all, that wait for a decision because their words are gone."""
     waiting = set(editing.with_lost(study))

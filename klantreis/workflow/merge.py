@@ -20,7 +20,7 @@ from klantreis.store import journeys as store
 from klantreis.store import people, sources
 from klantreis.store.journeys import StoredJourney, StoredStep
 from klantreis.store.operations import operation
-from klantreis.store.study import Study
+from klantreis.store.study import Study, at_one_moment
 from klantreis.text.catalogue import _, plural
 from klantreis.workflow.evidence import Voices, gather
 
@@ -35,6 +35,7 @@ class Built:
     journeys: tuple[Journey, ...]
 
 
+@at_one_moment
 def project(study: Study, voices: Voices | None = None) -> Project:
     """The touchpoints of all sources, as the builder takes them; a telling's id is its title."""
     voices = voices or gather(study)
@@ -170,12 +171,14 @@ def stored_build(study: Study) -> store.Build:
     return found
 
 
+@at_one_moment
 def journeys(study: Study) -> tuple[Journey, ...]:
     """The journeys of the latest build, with the evidence as it is now; none where nothing was built."""
     found = store.latest(study)
     return _journeys(gather(study), found.journeys) if found else ()
 
 
+@at_one_moment
 def current(study: Study) -> Built:
     """The latest build with the evidence as it is now. Raises KlantreisError where there is none."""
     found = stored_build(study)

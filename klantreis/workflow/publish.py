@@ -12,7 +12,7 @@ from klantreis.model.findings import Finding
 from klantreis.model.journeys import Journey
 from klantreis.model.study import Gate
 from klantreis.privacy import gate
-from klantreis.store.study import Study
+from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _
 from klantreis.workflow import codebooks, codings_files, collect, merge, transcribe, versions
 
@@ -56,7 +56,8 @@ def export(
     elif study.encrypted and out is None and what in ("codings", "transcripts"):
         raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor leesbare bestanden."))
     # All documents are made before the first is written, so that an error leaves nothing half-done.
-    files = _MAKERS[what](study, wanted, Audience(audience))
+    with reading(study):
+        files = _MAKERS[what](study, wanted, Audience(audience))
     if len({name for name, _data in files}) < len(files):
         raise KlantreisError(_("Deze vormen geven bestanden met dezelfde naam; schrijf ze één voor één."))
     paths = []

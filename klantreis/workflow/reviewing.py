@@ -14,7 +14,7 @@ from klantreis.store import codes, codings, sources
 from klantreis.store import journeys as store
 from klantreis.store.journeys import StoredJourney, StoredStep
 from klantreis.store.operations import operation
-from klantreis.store.study import Study
+from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _, plural
 from klantreis.text.clean import one_line
 from klantreis.workflow.merge import stored_build
@@ -32,9 +32,10 @@ def export_yaml(study: Study, out: Path | None) -> Path:
     """
     if study.encrypted and out is None:
         raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor de leesbare klantreizen."))
-    build = stored_build(study)
-    titles = {source.id: source.title for source in sources.sources(study)}
-    places = {p.coding: f"{p.source} {p.start}-{p.end} {p.coder}" for p in codings.passages(study)}
+    with reading(study):
+        build = stored_build(study)
+        titles = {source.id: source.title for source in sources.sources(study)}
+        places = {p.coding: f"{p.source} {p.start}-{p.end} {p.coder}" for p in codings.passages(study)}
     journeys = [
         {
             "persona": {field: getattr(journey.persona, field) for field in _PERSONA},
@@ -59,10 +60,12 @@ def import_yaml(study: Study, path: Path | None) -> int:
     file = path or study.folder / "journeys"
     file = file / FILE if file.is_dir() else file
     tree = yamls.read_yaml(read_bytes(file), file.name)
-    ids = {source.title: source.id for source in sources.sources(study)}
     places: dict[str, list[tuple[str, str]]] = {}
-    book = codes.codebook(study).paths
-    for p in codings.passages(study):
+    with reading(study):
+        ids = {source.title: source.id for source in sources.sources(study)}
+        book = codes.codebook(study).paths
+        found = codings.passages(study)
+    for p in found:
         places.setdefault(f"{p.source} {p.start}-{p.end} {p.coder}", []).append((book[p.code], p.coding))
     try:
         journeys = [_journey(entry, ids, places, file) for entry in tree["journeys"]]

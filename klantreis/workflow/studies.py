@@ -10,11 +10,11 @@ from klantreis.model.study import Settings
 from klantreis.store import integrity, operations
 from klantreis.store import study as store
 from klantreis.store.operations import Entry
-from klantreis.store.study import Study
+from klantreis.store.study import Study, at_one_moment
 from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
 
-__all__ = ["Entry", "Study"]
+__all__ = ["Entry", "Study", "at_one_moment"]
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,8 @@ def turn(study: Study, dice: Random) -> tuple[Source, list[Turn], int] | None:
     if found is None:
         return None
     turns = sources.turns(study, found.id)
-    return found, turns, dice.randrange(len(turns))
+    # The other program may have taken the source away since.
+    return (found, turns, dice.randrange(len(turns))) if turns else None
 
 
 def code(study: Study, dice: Random) -> Code | None:

@@ -18,7 +18,7 @@ from klantreis.tui.widgets.coding_panel import Here
 from klantreis.tui.widgets.lanes import Mark, letter
 from klantreis.tui.widgets.route_strip import Route, Stop
 from klantreis.workflow import code, codebooks, transcribe
-from klantreis.workflow.studies import Study
+from klantreis.workflow.studies import Study, at_one_moment
 from klantreis.workflow.transcribe import PlacedTurn
 
 
@@ -155,6 +155,7 @@ class CodingText:
         return self.book[self.codings[id_].code]
 
 
+@at_one_moment
 def read(study: Study, source: Source, wanted: CodingFilter = EVERYTHING) -> CodingText:
     """Read a source with its codings; who codes blind gets only their own."""
     turns = transcribe.turns(study, source)
