@@ -96,13 +96,13 @@ def find_code(book: Codebook, reference: str) -> Code:
 def add_code(study: Study, path: Sequence[str], kind: CodeKind | None = None, definition: str = "") -> Code:
     """Add one code under those above it; without a kind it takes that of the code above."""
     names = tuple(checked_name(name) for name in path)
-    book = codebook(study)
     wanted = "/".join(names).casefold()
-    if any(path.casefold() == wanted for path in book.by_path):
-        raise KlantreisError(_("De code {path} bestaat al.").format(path="/".join(names)))
     with operation(study, "codebook", _("Code {name} toegevoegd").format(name=names[-1])):
+        book = codebook(study)
+        if any(path.casefold() == wanted for path in book.by_path):
+            raise KlantreisError(_("De code {path} bestaat al.").format(path="/".join(names)))
         codes.save(study, CodebookSpec(book.name, (CodeSpec(names, kind=kind, definition=definition),), book.version))
-    return next(code for path, code in codebook(study).by_path.items() if path.casefold() == wanted)
+        return next(code for path, code in codebook(study).by_path.items() if path.casefold() == wanted)
 
 
 def rename_code(study: Study, code: Code, name: str) -> None:

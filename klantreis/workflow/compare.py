@@ -117,7 +117,11 @@ def reopen(study: Study, disagreement: Disagreement) -> Disagreement:
 
 def _note(study: Study, ids: Sequence[str], settled: Settled | None) -> None:
     if ids and settling.settle(study, ids, settled) != len(ids):
-        raise KlantreisError(_("Een van deze coderingen is er niet meer; kijk opnieuw met F6."))
+        raise _gone()
+
+
+def _gone() -> KlantreisError:
+    return KlantreisError(_("Een van deze coderingen is er niet meer; kijk opnieuw met F6."))
 
 
 def _decided(disagreement: Disagreement, settled: dict[str, Settled | None]) -> Disagreement:
@@ -129,12 +133,17 @@ def _decided(disagreement: Disagreement, settled: dict[str, Settled | None]) -> 
 
 
 def outcome(study: Study, disagreement: Disagreement, keep: Sequence[str]) -> str:
-    """What it means to keep these codings (ids) and drop the others of a disagreement, in one line."""
+    """What it means to keep these codings (ids) and drop the others of a disagreement, in one line.
+
+    Raises KlantreisError where the source or a coding is gone.
+    """
     book = codebook(study)
-    names = {person.id: person.name for person in people.persons(study)}
+    coders = {person.id: person.name for person in people.persons(study)}
     title = _title(study, disagreement)
+    if not all(c.code in book for c in disagreement.codings):
+        raise _gone()
     kept = [
-        _("{code} van {coder}").format(code=book[c.code].name, coder=names[c.coder])
+        _("{code} van {coder}").format(code=book[c.code].name, coder=coders[c.coder])
         for c in disagreement.codings
         if c.id in keep
     ]
@@ -144,4 +153,7 @@ def outcome(study: Study, disagreement: Disagreement, keep: Sequence[str]) -> st
 
 
 def _title(study: Study, disagreement: Disagreement) -> str:
-    return next(source.title for source in sources.sources(study) if source.id == disagreement.source)
+    found = next((source.title for source in sources.sources(study) if source.id == disagreement.source), None)
+    if found is None:
+        raise KlantreisError(_("Deze bron is er niet meer; kijk opnieuw met F6."))
+    return found

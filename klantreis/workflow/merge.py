@@ -20,7 +20,7 @@ from klantreis.store import journeys as store
 from klantreis.store import people, sources
 from klantreis.store.journeys import StoredJourney, StoredStep
 from klantreis.store.operations import operation
-from klantreis.store.study import Study, at_one_moment
+from klantreis.store.study import Study, at_one_moment, reading
 from klantreis.text.catalogue import _, plural
 from klantreis.workflow.evidence import Voices, gather
 
@@ -62,15 +62,16 @@ def build(study: Study, number_of_personas: int | None = None) -> Built:
     """Merge the tellings into journeys and store them as a new proposal. Raises KlantreisError."""
     from klantreis.journeys import builder
 
-    voices = gather(study)
-    merging = project(study, voices)
-    if not merging.tellings:
-        raise KlantreisError(
-            _("Er zijn nog geen contactmomenten gecodeerd; codeer eerst met codes van het soort contactmoment.")
-        )
-    wanted = number_of_personas or min(study.settings.personas, len(merging.tellings))
-    proposal = builder.build(merging, wanted)
-    stored = _compose(study, voices, merging, proposal)
+    with reading(study):
+        voices = gather(study)
+        merging = project(study, voices)
+        if not merging.tellings:
+            raise KlantreisError(
+                _("Er zijn nog geen contactmomenten gecodeerd; codeer eerst met codes van het soort contactmoment.")
+            )
+        wanted = number_of_personas or min(study.settings.personas, len(merging.tellings))
+        proposal = builder.build(merging, wanted)
+        stored = _compose(study, voices, merging, proposal)
     summary = plural("Klantreizen gebouwd: {n} persona", "Klantreizen gebouwd: {n} persona's", len(stored))
     with operation(study, "build", summary):
         number = store.save(study, wanted, proposal.silhouette, stored)

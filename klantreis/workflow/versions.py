@@ -47,7 +47,7 @@ def stamp(study: Study, name: str, round_name: str | None = None, note: str = ""
         round_id = people.named(study, "round", one_line(round_name or ""))
         merged = store.merges_since(study, known[-1].number if known else None)
         number = store.stamp(study, label, round_id, one_line(note), codebook_snapshot.write(Snapshot(book, merged)))
-    return next(version for version in store.versions(study) if version.number == number)
+        return next(version for version in store.versions(study) if version.number == number)
 
 
 def stamp_round(study: Study, round_name: str) -> None:
