@@ -27,11 +27,11 @@ def codebook() -> None:
 @pass_session
 def import_(session: Session, file: Path) -> None:
     from klantreis.coding import codebook_diff
-    from klantreis.workflow import codebooks, versions
+    from klantreis.workflow import codebooks_files, versions
 
     with session.open() as study:
         before = versions.labelled(study)
-        added, changed = codebooks.import_codebook(study, file)
+        added, changed = codebooks_files.import_codebook(study, file)
         after = versions.labelled(study)
     new = plural("{n} code toegevoegd", "{n} codes toegevoegd", added)
     click.echo(f"{new}, {plural('{n} bijgewerkt', '{n} bijgewerkt', changed)}.")
@@ -46,10 +46,10 @@ def import_(session: Session, file: Path) -> None:
 @study_options
 @pass_session
 def export(session: Session, file: Path) -> None:
-    from klantreis.workflow import codebooks
+    from klantreis.workflow import codebooks_files
 
     with session.open() as study:
-        codebooks.export_codebook(study, file)
+        codebooks_files.export_codebook(study, file)
     click.echo(_("Geschreven: {path}").format(path=file))
 
 

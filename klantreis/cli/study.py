@@ -1,6 +1,7 @@
 """Verbs that start, open and look after a study."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -35,15 +36,19 @@ def new(session: Session, folder: Path, title: str | None, plain: bool) -> None:
 @study_options
 @pass_session
 def open_(session: Session, source: str | None = None) -> None:
-    from klantreis.workflow import collect
-
     with session.open() as study:
-        title = collect.find_source(study, source).title if source else None
+        title = _title(study, source) if source else None
         if not at_terminal():
             raise click.UsageError(_("Het scherm heeft een terminal nodig; bekijk de opdrachten met --help."))
         from klantreis.tui import run
 
         run(study, title)
+
+
+def _title(study: Any, reference: str) -> str:
+    from klantreis.workflow import collect
+
+    return collect.find_source(study, reference).title
 
 
 @click.command(help=_("Controleer de database en de publicatiegrens; eindcode 1 als er iets mis is."))

@@ -2,27 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from klantreis.files import preferences
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
-from klantreis.tui import keymap, keys, palette, theme, wording
-from klantreis.tui.coding.pane import CodingPane
-from klantreis.tui.dialogs.choosing import Choose
-from klantreis.tui.dialogs.help import Help
-from klantreis.tui.dialogs.history import History
-from klantreis.tui.dialogs.tour import ROOMS as TOURED
-from klantreis.tui.dialogs.tour import Tour
+from klantreis.tui import keymap, keys, theme
 from klantreis.tui.keys.showing import shown_key
 from klantreis.tui.messages import Changed, OpenSource, Told
 from klantreis.tui.rooms import Rooms
-from klantreis.workflow import codebooks, collect, history, studies
-from klantreis.workflow.history import Target
+from klantreis.workflow import studies
 from klantreis.workflow.studies import Entry, Study
+
+if TYPE_CHECKING:
+    from klantreis.tui.palette import Command
+    from klantreis.workflow.history import Target
 
 
 class KlantreisApp(Rooms):
@@ -43,7 +39,7 @@ class KlantreisApp(Rooms):
         self.preferences = preferences.load()
         self._tour = tour and not self.preferences.tour_seen
         self.keymap = keymap.load()
-        self.commands: list[palette.Command] = []
+        self.commands: list[Command] = []
         """What the command palette offers."""
         for each in theme.ALL:
             self.register_theme(each)
@@ -57,15 +53,15 @@ class KlantreisApp(Rooms):
         # The rooms need their size before the first of them can show its text.
         self.call_after_refresh(self._begin)
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
         if self._source is not None:
-            self.on_open_source(OpenSource(self._source))
+            await self.open_source(OpenSource(self._source))
         else:
-            self.action_room("sources")
+            await self.action_room("sources")
         if self.keymap.problems:
             self.tell(Told(self.keymap.told, "warning"))
         if self._tour:
-            self.action_tour()
+            await self.action_tour()
 
     def get_key_display(self, binding: Binding) -> str:
         """How a key reads in the bar below, where there is room for one."""
@@ -93,18 +89,21 @@ class KlantreisApp(Rooms):
 
     def _elsewhere(self, entry: Entry) -> str:
         """In which source something was done, where that is not the one on the screen."""
+        from klantreis.workflow import history
+
         spot = history.spots(self.study, [entry]).get(entry.number)
-        here = self.query_one(CodingPane).open_title if self.room == "coding" else None
+        here = getattr(self.pane, "open_title", None)
         if spot is None or spot.source is None or spot.source == here or spot.source in entry.summary:
             return ""
         return " " + _("(in {source})").format(source=spot.source)
 
     def action_history(self) -> None:
         """Show what was done; go there, or undo back to there."""
+        from klantreis.tui.dialogs.history import History
 
-        def answered(target: Target | None) -> None:
+        async def answered(target: "Target | None") -> None:
             if target is not None:
-                self.go_to(target)
+                await self.go_to(target)
 
         self.push_screen(History(self.study), answered)
 
@@ -112,61 +111,24 @@ class KlantreisApp(Rooms):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from klantreis.tui.dialogs.help import Help
 
-        def answered(tour: bool | None) -> None:
+        async def answered(tour: bool | None) -> None:
             if tour:
-                self.action_tour()
+                await self.action_tour()
 
         self.push_screen(Help(keys.room_titles()[self.room], self.keymap), answered)
 
     def action_command_palette(self) -> None:
         """Ask what to do, and do it."""
-        if len(self.screen_stack) == 1:
-            main = self.pane.main
-            chain = [*(self.focused or main).ancestors_with_self, *main.ancestors_with_self]
-            self.commands = [*palette.of_bindings(chain, self.keymap), *self._own_commands()]
+        from klantreis.tui import commands, palette
+
+        if len(self.screen_stack) == 1 and self.pane is not None:
+            self.commands = commands.everything(self)
             self.push_screen(palette.Palette())
 
-    def _own_commands(self) -> list[palette.Command]:
-        """What has no key, and every source and code."""
-        make = palette.Command
-        titles = [source.title for source in collect.listed(self.study)]
-        paths = {id_: wording.path(path) for id_, path in codebooks.codebook(self.study).paths.items()}
-        to_source = {title: partial(self.on_open_source, OpenSource(title)) for title in titles}
-        return [
-            make(_("Ga naar bron …"), self._ask_source),
-            make(_("Ga naar code …"), self._ask_code),
-            *(
-                make(_("Thema: {name}").format(name=title), partial(self._take_theme, name))
-                for name, title in theme.titles().items()
-            ),
-            make(_("Rondleiding"), self.action_tour),
-            make(_("Sneltoetsen"), self.action_help),
-            make(_("Toetsen aanpassen"), self._customize_keys),
-            *(make(_("Bron: {name}").format(name=title), go, at_once=False) for title, go in to_source.items()),
-            *(
-                make(_("Code: {name}").format(name=path), partial(self.open_code, id_), at_once=False)
-                for id_, path in paths.items()
-            ),
-        ]
-
-    def _ask_source(self) -> None:
-        def answered(title: str | None) -> None:
-            if title is not None:
-                self.on_open_source(OpenSource(title))
-
-        choices = [(source.title, source.title) for source in collect.listed(self.study)]
-        self.push_screen(Choose(_("Welke bron?"), choices), answered)
-
-    def _ask_code(self) -> None:
-        def answered(code: str | None) -> None:
-            if code is not None:
-                self.open_code(code)
-
-        choices = [(id_, wording.path(path)) for id_, path in codebooks.codebook(self.study).paths.items()]
-        self.push_screen(Choose(_("Welke code?"), choices), answered)
-
-    def _customize_keys(self) -> None:
+    def customize_keys(self) -> None:
+        """Make the file with one's own keys, and tell where it stands."""
         try:
             path, made = keymap.write_template()
         except KlantreisError as error:
@@ -182,9 +144,10 @@ class KlantreisApp(Rooms):
         """The next theme: dark, light, 16 colours."""
         names = [each.name for each in theme.ALL]
         place = names.index(self.theme) if self.theme in names else -1
-        self._take_theme(names[(place + 1) % len(names)])
+        self.take_theme(names[(place + 1) % len(names)])
 
-    def _take_theme(self, name: str) -> None:
+    def take_theme(self, name: str) -> None:
+        """Show this theme, now and the next time."""
         self.theme = name
         self._prefer(theme=name)
         self.tell(Told(_("Thema: {name}").format(name=theme.titles()[name])))
@@ -193,19 +156,21 @@ class KlantreisApp(Rooms):
         self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
         preferences.save(self.preferences)
 
-    def action_tour(self) -> None:
+    async def action_tour(self) -> None:
         """Show what klantreis can do, step by step."""
-        self._show_step(0)
+        await self._show_step(0)
 
-    def _show_step(self, step: int) -> None:
-        self.action_room(TOURED[step])
+    async def _show_step(self, step: int) -> None:
+        from klantreis.tui.dialogs.tour import ROOMS, Tour
 
-        def answered(further: bool | None) -> None:
-            if further and step + 1 < len(TOURED):
-                self._show_step(step + 1)
+        await self.action_room(ROOMS[step])
+
+        async def answered(further: bool | None) -> None:
+            if further and step + 1 < len(ROOMS):
+                await self._show_step(step + 1)
             else:
                 self._prefer(tour_seen=True)
-                self.action_room("sources")
+                await self.action_room("sources")
 
         # The room behind a dialog is painted once, so it has to stand there first.
         self.call_after_refresh(self.push_screen, Tour(step, self.keymap), answered)

@@ -1,17 +1,13 @@
-"""The command palette: everything that can be done here, and every source and code, found by typing."""
+"""The command palette: everything that can be done, and every source and code, found by typing."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.widgets.option_list import Option
 
 from klantreis.text.catalogue import _
-from klantreis.tui import keys
-from klantreis.tui.keymap import Keymap
 from klantreis.tui.shown import beside, plain, shown
 
 
@@ -24,22 +20,6 @@ class Command:
     key: str = ""
     at_once: bool = True
     """Whether it is listed before anything is typed."""
-
-
-def of_bindings(chain: Sequence[DOMNode], keymap: Keymap) -> list[Command]:
-    """The commands that the keys of some nodes give: those of the room in the order of the help, then the app's."""
-    nodes = {getattr(binding, "id", None): node for node in chain for binding in node.BINDINGS}
-    first, *rooms = keys.help_groups()
-    found = []
-    for _title, group in (*rooms, first):
-        for binding in group:
-            node = nodes.get(binding.id)
-            if node is not None and binding.id != "app.palette":
-                run = partial(node.app.run_action, binding.action, node)
-                name = binding.tooltip or binding.description
-                # Moving the cursor is what its own keys are for; who seeks it by name finds it.
-                found.append(Command(name, run, keymap.shown(binding), not binding.action.startswith("move(")))
-    return found
 
 
 class Commands(Provider):

@@ -1,37 +1,47 @@
 """The rooms of the app with the bars around them: opening one, telling what happened, seeing what others did."""
 
 from collections.abc import Sequence
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.filter import LineFilter
+from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _, plural
-from klantreis.tui.coding.pane import CodingPane
 from klantreis.tui.dialogs.dialog import Dialog
-from klantreis.tui.dialogs.report import Report
 from klantreis.tui.messages import Changed, OpenSource, Told, Where, Wrote
-from klantreis.tui.panes.codebook import CodebookPane
-from klantreis.tui.panes.compare import ComparePane
-from klantreis.tui.panes.find import FindPane
-from klantreis.tui.panes.findings import FindingsPane
-from klantreis.tui.panes.journeys import JourneysPane
 from klantreis.tui.panes.pane import Pane
-from klantreis.tui.panes.sources import SourcesPane
 from klantreis.tui.widgets.bars import StatusLine, Tabs, TitleBar
 from klantreis.tui.widgets.harmless import Harmless
 from klantreis.tui.widgets.key_bar import KeyBar
-from klantreis.workflow import history
-from klantreis.workflow.history import Target
+from klantreis.workflow import studies
 from klantreis.workflow.studies import Study
+
+if TYPE_CHECKING:
+    from klantreis.tui.coding.pane import CodingPane
+    from klantreis.tui.panes.codebook import CodebookPane
+    from klantreis.workflow.history import Target
 
 LOOK_EVERY = 1.0
 """Seconds between two looks whether somebody else wrote in the study."""
 _HARMLESS = Harmless()
+_PANES = {
+    "sources": "klantreis.tui.panes.sources:SourcesPane",
+    "coding": "klantreis.tui.coding.pane:CodingPane",
+    "codebook": "klantreis.tui.panes.codebook:CodebookPane",
+    "find": "klantreis.tui.panes.find:FindPane",
+    "compare": "klantreis.tui.panes.compare:ComparePane",
+    "journeys": "klantreis.tui.panes.journeys:JourneysPane",
+    "findings": "klantreis.tui.panes.findings:FindingsPane",
+}
+"""Room -> where its class stands. Each is loaded and built at its first visit, so that klantreis starts at once."""
 
 
 class Rooms(App[None]):
@@ -40,7 +50,7 @@ class Rooms(App[None]):
     def __init__(self, study: Study) -> None:
         super().__init__()
         self.study = study
-        self._version = history.version(study)
+        self._version = studies.version(study)
         self._others_wrote = False
         self._typed = ""
         self.title = study.settings.title
@@ -49,14 +59,7 @@ class Rooms(App[None]):
         with Horizontal(id="bars"):
             yield Tabs()
             yield TitleBar(self.study.settings.title, self.study.actor)
-        with ContentSwitcher(initial="sources"):
-            yield SourcesPane(self.study, id="sources")
-            yield CodingPane(self.study, id="coding")
-            yield CodebookPane(self.study, id="codebook")
-            yield FindPane(self.study, id="find")
-            yield ComparePane(self.study, id="compare")
-            yield JourneysPane(self.study, id="journeys")
-            yield FindingsPane(self.study, id="findings")
+        yield ContentSwitcher(id="rooms")
         yield StatusLine()
         yield KeyBar()
 
@@ -78,59 +81,86 @@ class Rooms(App[None]):
 
     @property
     def room(self) -> str:
-        """The name of the room that is open."""
-        return self.query_one(ContentSwitcher).current or ""
+        """The name of the room that is open; empty before the first one is."""
+        return self._switcher.current or ""
 
     @property
-    def pane(self) -> Pane:
-        """The room that is open."""
-        return self.query_one(f"#{self.room}", Pane)
+    def pane(self) -> Pane | None:
+        """The room that is open; None before the first one is."""
+        return self._switcher.get_child_by_id(self.room, Pane) if self.room else None
 
-    def action_room(self, room: str) -> None:
+    @property
+    def _switcher(self) -> ContentSwitcher:
+        return self.query_one("#rooms", ContentSwitcher)
+
+    async def action_room(self, room: str) -> None:
         """Open a room."""
-        if len(self.screen_stack) > 1:
-            return
-        self.query_one(ContentSwitcher).current = room
+        if len(self.screen_stack) == 1:
+            await self.enter(room)
+
+    async def _built(self, room: str) -> Pane:
+        switcher = self._switcher
+        if not switcher.query_children(f"#{room}"):
+            await switcher.add_content(resolve_name(_PANES[room])(self.study, id=room))
+        return switcher.get_child_by_id(room, Pane)
+
+    async def enter(self, room: str) -> Pane:
+        """Open a room, also when a dialog stands over it."""
+        pane = await self._built(room)
+        self._switcher.current = room
         self.query_one(Tabs).room = room
         self._notice_others()
-        pane = self.pane
         pane.refresh_if_stale()
         pane.main.focus()
         self.query_one(StatusLine).place(pane.where)
+        return pane
 
-    def on_tabs_chosen(self, message: Tabs.Chosen) -> None:
-        self.action_room(message.room)
+    async def on_tabs_chosen(self, message: Tabs.Chosen) -> None:
+        await self.action_room(message.room)
 
-    def on_open_source(self, message: OpenSource) -> None:
-        pane = self.query_one(CodingPane)
-        pane.open_title = pane.open_title or message.title
-        self.action_room("coding")
+    async def on_open_source(self, message: OpenSource) -> None:
+        await self.open_source(message)
+
+    async def open_source(self, wanted: OpenSource) -> None:
+        """Go to the coding of a source."""
+        pane = cast("CodingPane", await self._built("coding"))
+        # So that entering does not read another source first.
+        pane.open_title = pane.open_title or wanted.title
+        await self.enter("coding")
         with pane.attempt():
-            pane.open(message.title, message.coding, message.span)
+            pane.open(wanted.title, wanted.coding, wanted.span)
         self.query_one(StatusLine).place(pane.where)
 
-    def open_code(self, code: str) -> None:
+    async def open_code(self, code: str) -> None:
         """Go to a code (id) in the codebook."""
-        self.action_room("codebook")
-        pane = self.query_one(CodebookPane)
+        pane = cast("CodebookPane", await self.enter("codebook"))
         with pane.attempt():
             pane.open(code)
 
-    def go_to(self, target: Target) -> None:
+    async def go_to(self, target: "Target") -> None:
         """Go to where something was done."""
         if target.source is not None:
-            self.on_open_source(OpenSource(target.source, target.coding, target.span))
+            await self.open_source(OpenSource(target.source, target.coding, target.span))
         elif target.code is not None:
-            self.open_code(target.code)
+            await self.open_code(target.code)
         else:
-            self.action_room(target.room)
+            await self.enter(target.room)
+
+    async def perform(self, room: str, binding: Binding) -> None:
+        """Do in a room what a key of that room does, with the focus where that key counts."""
+        pane = await self.enter(room)
+        for node in pane.walk_children(Widget, with_self=True):
+            if any(getattr(each, "id", None) == binding.id for each in node.BINDINGS):
+                pane.reveal(node)
+                await self.run_action(binding.action, node)
+                return
 
     # --- what others do -----------------------------------------------------------------------
 
     def _notice_others(self) -> None:
         """Somebody else may work in the same study: what they did makes what the rooms show stale."""
         try:
-            version = history.version(self.study)
+            version = studies.version(self.study)
         except KlantreisError:
             return  # told as soon as a room reads or writes
         if version != self._version:
@@ -148,8 +178,7 @@ class Rooms(App[None]):
         self._notice_others()
         if self._others_wrote and len(self.screen_stack) == 1 and not typing:
             self._others_wrote = False
-            self.pane.refresh_if_stale()
-            self.query_one(StatusLine).place(self.pane.where)
+            self._show_anew()
 
     # --- what rooms tell ----------------------------------------------------------------------
 
@@ -167,6 +196,8 @@ class Rooms(App[None]):
         self.query_one(StatusLine).place(message.text)
 
     def on_wrote(self, message: Wrote) -> None:
+        from klantreis.tui.dialogs.report import Report
+
         written = plural("{n} bestand geschreven", "{n} bestanden geschreven", len(message.paths))
         folder = message.paths[0].parent if message.paths else self.study.folder
         self.tell(Told(_("{written} in {folder}").format(written=written, folder=folder)))
@@ -176,5 +207,10 @@ class Rooms(App[None]):
         for pane in self.query(Pane):
             if pane.id != message.room:
                 pane.stale = True
-        self.pane.refresh_if_stale()
-        self.query_one(StatusLine).place(self.pane.where)
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Let the open room read the study, if somebody changed it."""
+        if self.pane is not None:
+            self.pane.refresh_if_stale()
+            self.query_one(StatusLine).place(self.pane.where)

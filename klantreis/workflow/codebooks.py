@@ -1,13 +1,9 @@
-"""The codebook: bringing one in, changing it, writing it out."""
+"""The codebook, and changing a code in it."""
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TypedDict, Unpack
 
-from klantreis.coding import codebook_files
-from klantreis.files.tables import read_bytes
-from klantreis.files.write import write_bytes
 from klantreis.model.codes import Code, Codebook, CodebookSpec, CodeKind, CodeSpec
 from klantreis.model.errors import KlantreisError
 from klantreis.store import codebook_changes, codes
@@ -15,7 +11,6 @@ from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _, plural
 from klantreis.text.clean import one_line
-from klantreis.workflow import versions
 
 
 class Fields(TypedDict, total=False):
@@ -33,41 +28,6 @@ class Fields(TypedDict, total=False):
 def codebook(study: Study) -> Codebook:
     """The codebook of the study."""
     return codes.codebook(study)
-
-
-def import_codebook(study: Study, path: Path) -> tuple[int, int]:
-    """Add the codes of a .yaml or .csv file; (added, changed). Raises KlantreisError."""
-    data = read_bytes(path)
-    match path.suffix.lower():
-        case ".yaml" | ".yml":
-            spec = codebook_files.read_yaml(data, path.name)
-        case ".csv":
-            spec = codebook_files.read_csv(data, path.name)
-        case _:
-            raise KlantreisError(_("{path}: een codeboek is een bestand .yaml of .csv.").format(path=path))
-    with operation(study, "codebook", _("Codeboek {name} toegevoegd").format(name=path.name)):
-        before = versions.labelled(study)
-        report = codes.save(study, spec)
-        if report != (0, 0) and spec.name == before.name and spec.version != before.version and len(before):
-            _stamp_as_imported(study, spec.version, path.name)
-    return report
-
-
-def _stamp_as_imported(study: Study, version: str, name: str) -> None:
-    """Note that another version of the same book came in."""
-    if all(known.name.casefold() != version.casefold() for known in versions.versions(study)):
-        versions.stamp(study, version, note=_("uit {name}").format(name=name))
-
-
-def export_codebook(study: Study, path: Path) -> None:
-    """Write the codebook to a .yaml or .csv file. Raises KlantreisError."""
-    match path.suffix.lower():
-        case ".yaml" | ".yml":
-            write_bytes(path, codebook_files.write_yaml(versions.labelled(study)))
-        case ".csv":
-            write_bytes(path, codebook_files.write_csv(codebook(study)))
-        case _:
-            raise KlantreisError(_("{path}: kies een naam die eindigt op .yaml of .csv.").format(path=path))
 
 
 def code_counts(study: Study) -> dict[str, int]:
@@ -94,13 +54,19 @@ def find_code(book: Codebook, reference: str) -> Code:
 
 
 def add_code(study: Study, path: Sequence[str], kind: CodeKind | None = None, definition: str = "") -> Code:
-    """Add one code under those above it; without a kind it takes that of the code above."""
+    """Add one code under those above it; without a kind it takes that of the code above.
+
+    Raises KlantreisError where it is there already, or the one above is not.
+    """
     names = tuple(checked_name(name) for name in path)
     wanted = "/".join(names).casefold()
     with operation(study, "codebook", _("Code {name} toegevoegd").format(name=names[-1])):
         book = codebook(study)
         if any(path.casefold() == wanted for path in book.by_path):
             raise KlantreisError(_("De code {path} bestaat al.").format(path="/".join(names)))
+        above = "/".join(names[:-1])
+        if above and above.casefold() not in {path.casefold() for path in book.by_path}:
+            raise KlantreisError(_("De code {path} bestaat niet; voeg die eerst toe.").format(path=above))
         codes.save(study, CodebookSpec(book.name, (CodeSpec(names, kind=kind, definition=definition),), book.version))
         return next(code for path, code in codebook(study).by_path.items() if path.casefold() == wanted)
 

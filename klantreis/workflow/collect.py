@@ -17,8 +17,6 @@ from klantreis.store.sources import SourceCount
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _, plural
 from klantreis.text.clean import one_line
-from klantreis.transcripts import reading
-from klantreis.workflow import versions
 
 Progress = Callable[[int, int, str], None]
 """Told after each part: how many are done, of how many, and which."""
@@ -79,6 +77,8 @@ def import_files(
     with a reason; the others go in. A source for which no participant is named gets a new one, so
     that voices can be counted. Raises KlantreisError where nothing may be written.
     """
+    from klantreis.workflow import versions
+
     if title and len(paths) > 1:
         raise KlantreisError(_("Geef --title alleen bij één bestand."))
     parsed: list[_Parsed] = []
@@ -112,6 +112,8 @@ def import_files(
 
 
 def _parse(path: Path, title: str | None, known: Mapping[str | None, str], taken: set[str]) -> _Parsed:
+    from klantreis.transcripts import reading  # the rules of all formats take time to load
+
     data = read_bytes(path)
     sha256 = hashlib.sha256(data).hexdigest()
     _refuse_known(path, sha256, known)

@@ -10,7 +10,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.model.study import Settings
 from klantreis.store import study as store
 from klantreis.text.catalogue import _
-from klantreis.workflow import codebooks, codings_files, collect, merge, publish, reviewing
+from klantreis.workflow import codebooks_files, codings_files, collect, merge, publish, reviewing
 
 TITLE = "Voorbeeld: jeugdhulp in Waterhoek"
 CONTACT = "het Klant Contact Centrum van de gemeente Waterhoek, telefoon 010 - 555 01 00"
@@ -50,7 +50,7 @@ def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str],
         folder.resolve().rename(_free(folder.resolve()))
     with store.create(folder, Settings(TITLE, contact=CONTACT, personas=GROUPS), actor) as study:
         tell(_("Codeboek"))
-        codebooks.import_codebook(study, example / "codebooks" / "jeugdhulp.yaml")
+        codebooks_files.import_codebook(study, example / "codebooks" / "jeugdhulp.yaml")
         tell(_("Gesprekken"))
         people = example / "interviews" / "deelnemers.csv"
         talks = sorted(p for p in (example / "interviews").glob("gesprek-*") if p.is_file())

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from klantreis.model.codes import SEPARATOR
 from klantreis.model.codings import Anchor
 from klantreis.model.errors import KlantreisError
-from klantreis.store import codes, codings, operations, places, sources, watching
+from klantreis.store import codes, codings, operations, places, sources
 from klantreis.store.operations import Entry
 from klantreis.store.places import Place
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _
-
-version = watching.version
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from klantreis.model.errors import KlantreisError
 from klantreis.model.study import Settings
-from klantreis.store import integrity, operations
+from klantreis.store import integrity, operations, watching
 from klantreis.store import study as store
 from klantreis.store.operations import Entry
 from klantreis.store.study import Study, at_one_moment
@@ -15,6 +15,8 @@ from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
 
 __all__ = ["Entry", "Study", "at_one_moment"]
+
+version = watching.version
 
 
 @dataclass(frozen=True)

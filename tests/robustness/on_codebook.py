@@ -5,7 +5,7 @@ from random import Random
 from klantreis.model.codes import CodeKind
 from klantreis.store import codings
 from klantreis.store.study import Study
-from klantreis.workflow import codebooks, collect, recoding, versions
+from klantreis.workflow import codebooks, codebooks_files, collect, recoding, versions
 from tests.robustness import choosing
 
 FRESH = 10_000
@@ -24,7 +24,7 @@ def import_file(study: Study, dice: Random) -> str | None:
     """Bring in a small book."""
     file = study.folder / "codebooks" / f"book-{dice.randrange(1 << 30)}.csv"
     file.write_text(f"path,kind\nMomenten/Nieuw {dice.randrange(FRESH)},touchpoint\nLos {dice.randrange(20)},theme\n")
-    added, changed = codebooks.import_codebook(study, file)
+    added, changed = codebooks_files.import_codebook(study, file)
     return f"{added} codes from a file, {changed} changed"
 
 

@@ -8,7 +8,7 @@ from klantreis.model.codings import Anchor, Span
 from klantreis.model.errors import KlantreisError
 from klantreis.store import operations
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, codings_files, collect, retrieve, studies, transcribe
+from klantreis.workflow import code, codebooks, codebooks_files, codings_files, collect, retrieve, studies, transcribe
 from tests.conftest import add_book, add_source
 
 HEAD = "source,start,end,code,coder,valence,memo,publishable,quote\n"
@@ -96,10 +96,10 @@ def test_codings_go_out_and_come_back_the_same(study: Study, tmp_path: Path) -> 
 def test_codebook_goes_out_and_comes_back_the_same(plain: Study, tmp_path: Path) -> None:
     add_book(plain)
     for name in ("b.yaml", "b.csv"):
-        codebooks.export_codebook(plain, tmp_path / name)
-        assert codebooks.import_codebook(plain, tmp_path / name) == (0, 0)
+        codebooks_files.export_codebook(plain, tmp_path / name)
+        assert codebooks_files.import_codebook(plain, tmp_path / name) == (0, 0)
     with studies.new(tmp_path / "ander", None, "anke", None) as other:
-        codebooks.import_codebook(other, tmp_path / "b.yaml")
+        codebooks_files.import_codebook(other, tmp_path / "b.yaml")
         ours, theirs = codebooks.codebook(plain), codebooks.codebook(other)
         assert [(c.name, c.kind, c.phase) for c in ours] == [(c.name, c.kind, c.phase) for c in theirs]
         assert list(ours.paths.values()) == list(theirs.paths.values())
@@ -109,7 +109,7 @@ def test_importing_a_codebook_again_adds_and_updates_but_deletes_nothing(plain: 
     add_book(plain)
     path = tmp_path / "b.csv"
     path.write_text("path,definition\nMomenten/Huisarts,Op bezoek\nMomenten/Nieuw,\n", encoding="utf-8")
-    assert codebooks.import_codebook(plain, path) == (1, 1)
+    assert codebooks_files.import_codebook(plain, path) == (1, 1)
     book = codebooks.codebook(plain)
     assert book.by_path["Momenten/Huisarts"].definition == "Op bezoek"
     assert book.by_path["Momenten/Huisarts"].phase == "Zoeken"

@@ -7,7 +7,7 @@ import pytest
 from klantreis.model.errors import KlantreisError
 from klantreis.store import operations
 from klantreis.store.study import Study
-from klantreis.workflow import codebooks, collect, recoding, versions
+from klantreis.workflow import codebooks, codebooks_files, collect, recoding, versions
 from tests.conftest import add_book, add_source
 from tests.workflow.recoded import WORDS, code, put
 
@@ -96,13 +96,13 @@ def test_the_file_carries_the_version_and_another_one_of_the_same_book_is_noted(
     add_book(study)
     file = tmp_path / "boek.yaml"
     versions.stamp(study, "voorjaar")
-    codebooks.export_codebook(study, file)
+    codebooks_files.export_codebook(study, file)
     assert "version: voorjaar\n" in file.read_text(encoding="utf-8")
     codebooks.edit_code(study, code(study, "Intake"), definition="Anders")
     assert versions.labelled(study).version == "voorjaar, daarna aangepast"
     operations.undo(study)
     text = file.read_text(encoding="utf-8").replace("version: voorjaar", "version: najaar")
     file.write_text(text.replace("name: Telefoon", "name: Telefoon\n    definition: Bellen"), encoding="utf-8")
-    assert codebooks.import_codebook(study, file) == (0, 1)
+    assert codebooks_files.import_codebook(study, file) == (0, 1)
     assert [v.name for v in versions.versions(study)] == ["voorjaar", "najaar"]
-    assert codebooks.import_codebook(study, file) == (0, 0)
+    assert codebooks_files.import_codebook(study, file) == (0, 0)

@@ -307,3 +307,10 @@ def evidence_of_touchpoints(study: Study, step: StoredStep) -> bool:
     """Whether a step rests on codings whose code is a touchpoint still."""
     kinds = dict(study.all("SELECT c.id, k.kind FROM coding c JOIN code k ON k.id = c.code_id"))
     return any(kinds.get(coding) == "touchpoint" for coding in step.evidence)
+
+
+def test_a_code_goes_under_a_code_that_is_there(study: Study) -> None:
+    """Somebody else may have taken it away while this was typed."""
+    with pytest.raises(KlantreisError, match="Momenten/Weg bestaat niet"):
+        codebooks.add_code(study, ("Momenten", "Weg", "Intake"))
+    assert all(code.name != "Intake" for code in codebooks.codebook(study))

@@ -105,9 +105,9 @@ def test_undoing_back_stops_with_the_reason(study: Study) -> None:
 
 
 def test_another_connection_is_noticed_and_ones_own_is_not(study: Study) -> None:
-    before = history.version(study)
+    before = studies.version(study)
     add_book(study)
-    assert history.version(study) == before
+    assert studies.version(study) == before
     with store.open_study(study.folder, "bram", study.passphrase) as others:
         add_source(others, "gesprek", "Dag")
-    assert history.version(study) != before
+    assert studies.version(study) != before

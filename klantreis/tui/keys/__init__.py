@@ -34,6 +34,7 @@ __all__ = [
     "TEXT",
     "help_groups",
     "places",
+    "room_of",
     "room_titles",
     "short_titles",
 ]
@@ -59,6 +60,11 @@ def help_groups() -> list[tuple[str, list[Binding]]]:
         (titles["journeys"], JOURNEYS),
         (titles["findings"], FINDINGS),
     ]
+
+
+def room_of(title: str) -> str | None:
+    """The room to which a group of keys belongs (`title` as in `help_groups`); None for those that count everywhere."""
+    return next((room for room, name in room_titles().items() if title.split(":")[0] == name), None)
 
 
 def places() -> list[list[Binding]]:

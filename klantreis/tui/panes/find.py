@@ -65,6 +65,11 @@ class FindPane(Pane):
         self.set_class(not collect.listed(self.study), "-empty")
         self.view.refresh_if_stale()
 
+    def reveal(self, widget: Widget) -> None:
+        view = next((node.id for node in widget.ancestors_with_self if node.id in VIEWS), None)
+        if view is not None:
+            self.action_view(view)
+
     def action_view(self, view: str) -> None:
         """Open a view."""
         self.query_one("#find-views", ContentSwitcher).current = view

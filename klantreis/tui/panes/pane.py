@@ -33,6 +33,11 @@ class Pane(Container):
         """Where the user is in this room."""
         return ""
 
+    def reveal(self, widget: Widget) -> None:
+        """Show a widget of this room and give it the focus, if it can have it."""
+        if widget.focusable:
+            widget.focus()
+
     def refresh_if_stale(self) -> None:
         """Read the study, if somebody changed it since the last time."""
         if self.stale:
