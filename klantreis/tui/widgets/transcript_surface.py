@@ -266,15 +266,20 @@ class TranscriptSurface(ScrollView, can_focus=True):
         row = painter.row_of(painter.layout.line_at(self.cursor))
         top, height = self.scroll_offset.y, self.size.height
         margin = min(2, max(0, (height - 1) // 2))
+        # A scroll paints the whole view: some lines at a time costs a fraction of line by line, and the eye rests.
+        wanted, some = top, height // 4
         if jump and not top <= row < top + height - min(5, height // 3):
             wanted = row - height // 3
-        else:
-            wanted = min(row - margin, top) if row - margin < top else max(top, row + margin - height + 1)
+        elif row < top + margin:
+            wanted = row - margin - some
+        elif row > top + height - 1 - margin:
+            wanted = row + margin - height + 1 + some
+        wanted = max(0, min(wanted, painter.rows - height))
         if wanted != top:
-            self.scroll_to(y=max(0, wanted), animate=False, force=True)
+            self.scroll_to(y=wanted, animate=False, force=True)
         if self.has_focus:
             column = painter.cells.margin + painter.layout.column(self.cursor)
-            self.app.cursor_position = self.content_region.offset + Offset(column, row - max(0, wanted))
+            self.app.cursor_position = self.content_region.offset + Offset(column, row - wanted)
 
     def at(self, x: int, y: int) -> int | None:
         """The offset at a cell of the view; None where there is no text."""
