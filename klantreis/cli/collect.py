@@ -96,12 +96,15 @@ def sources(session: Session, as_json: bool) -> None:
 @json_option
 @study_options
 @pass_session
-def participants(session: Session, file: Path | None, as_json: bool) -> None:
+def participants(session: Session, file: Path | None, as_json: bool) -> int:
     from klantreis.workflow import collect
 
+    missing: tuple[str, ...] = ()
     with session.open() as study:
         if file is not None:
-            collect.import_participants(study, file)
+            from klantreis.workflow import people_files
+
+            missing = people_files.import_participants(study, file).missing
         found = collect.participants(study)
     if as_json:
         print_json(
@@ -120,9 +123,12 @@ def participants(session: Session, file: Path | None, as_json: bool) -> None:
                 for p, titles in found
             ]
         )
-        return
-    header = (_("Code"), _("Groep"), _("Gezin"), _("Doelgroep"), _("Bronnen"))
-    print_table(header, ((p.code, p.group, p.household, p.cohort, ", ".join(titles)) for p, titles in found))
+    else:
+        header = (_("Code"), _("Groep"), _("Gezin"), _("Doelgroep"), _("Bronnen"))
+        print_table(header, ((p.code, p.group, p.household, p.cohort, ", ".join(titles)) for p, titles in found))
+    for message in missing:
+        click.echo(f"klantreis: {message}", err=True)
+    return 1 if missing else 0
 
 
 @click.command(help=_("Toon de beurten van BRON."))

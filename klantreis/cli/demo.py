@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from klantreis.cli.output import aside
 from klantreis.cli.session import Session, pass_session, study_options
 from klantreis.text.catalogue import _
 
@@ -16,9 +17,7 @@ from klantreis.text.catalogue import _
 def demo(session: Session, folder: Path | None, again: bool) -> None:
     from klantreis.workflow import demo as making
 
-    made = making.make(
-        folder or Path("demo"), session.actor, again=again, tell=lambda line: click.echo(f"{line} …", err=True)
-    )
+    made = making.make(folder or Path("demo"), session.actor, again=again, tell=lambda line: aside(f"{line} …"))
     click.echo(
         _("Klaar. Uit {sources} gesprekken met {codings} coderingen zijn {n} klantreizen gemaakt: {names}.").format(
             sources=made.sources, codings=made.codings, n=len(made.personas), names=", ".join(made.personas)

@@ -40,6 +40,7 @@ def _whose(command: F) -> F:
 @click.option(
     "--valence", default="", metavar=_("GEVOEL"), help=_("Alleen met dit gevoel: -2,-1 of neg, neutraal, pos, geen.")
 )
+@click.option("--all", "dropped", is_flag=True, help=_("Ook wat bij het vergelijken verviel."))
 @json_option
 @study_options
 @pass_session
@@ -53,8 +54,10 @@ def quotes(
     rounds: tuple[str, ...],
     coders: tuple[str, ...],
     valence: str,
+    dropped: bool,
     as_json: bool,
 ) -> None:
+    from klantreis.model.codings import Settled
     from klantreis.workflow import codebooks, retrieve, sieves
 
     if (reference is None) == (question is None):
@@ -63,10 +66,12 @@ def quotes(
         sieve = sieves.read(study, groups=groups, rounds=rounds, coders=coders, valences=valence)
         book = codebooks.codebook(study)
         if question is not None:
-            passages = retrieve.asked(study, question, children=children, same_coder=same_coder, sieve=sieve)
+            passages = retrieve.asked(
+                study, question, children=children, same_coder=same_coder, sieve=sieve, counting=not dropped
+            )
         else:
             code = codebooks.find_code(book, reference or "")
-            passages = retrieve.passages(study, code, children=children, sieve=sieve)
+            passages = retrieve.passages(study, code, children=children, sieve=sieve, counting=not dropped)
     if as_json:
         print_json(
             [
@@ -80,6 +85,7 @@ def quotes(
                     "valence": p.valence,
                     "memo": p.memo,
                     "publishable": p.publishable,
+                    "settled": p.settled,
                 }
                 for p in passages
             ]
@@ -87,7 +93,8 @@ def quotes(
         return
     for p in passages:
         where = f"{p.source} {p.start}-{p.end}"
-        click.echo(f"{where}  {book[p.code].name} {signed(p.valence)}  ({p.coder})")
+        gone = "  " + _("[telt niet]") if p.settled == Settled.DROPPED else ""
+        click.echo(f"{where}  {book[p.code].name} {signed(p.valence)}  ({p.coder}){gone}")
         click.echo(f"    {' '.join(p.text.split())}")
 
 
@@ -149,14 +156,15 @@ def search(
     metavar=_("N"),
     help=_("Ook wat hoogstens N beurten uit elkaar staat; 0 is in dezelfde beurt."),
 )
+@click.option("--all", "dropped", is_flag=True, help=_("Ook wat bij het vergelijken verviel."))
 @json_option
 @study_options
 @pass_session
-def overlap(session: Session, near: int | None, as_json: bool) -> None:
+def overlap(session: Session, near: int | None, dropped: bool, as_json: bool) -> None:
     from klantreis.workflow import retrieve
 
     with session.open() as study:
-        rows = retrieve.overlaps(study, near=near)
+        rows = retrieve.overlaps(study, near=near, counting=not dropped)
     if as_json:
         print_json([{"a": a, "b": b, "count": count} for a, b, count in rows])
         return

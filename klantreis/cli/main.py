@@ -1,7 +1,6 @@
 """The entry point: finds the verb, runs it, and turns what goes wrong into one line."""
 
 import importlib
-import os
 import sys
 from typing import Any
 
@@ -28,6 +27,12 @@ class _Verbs(click.Group):
         found = getattr(importlib.import_module(f"klantreis.cli.{module}"), command)
         assert isinstance(found, click.Command)
         return _dutch_usage(found)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click would call it an error
+            return _unheard()
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Opdrachten")):
@@ -75,10 +80,17 @@ def run(arguments: list[str] | None = None) -> int:
         _tell(_("{path}: je hebt daar geen rechten.").format(path=error.filename or ""))
         return 1
     except BrokenPipeError:
-        # The reader (head, less) has seen enough; Python must not complain about it at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _unheard()
     return result if isinstance(result, int) else 0
+
+
+def _unheard() -> int:
+    """The reader (head, less) has seen enough; Python must not complain about it at its end. The exit code."""
+    from klantreis.cli.output import silence
+
+    silence(sys.stdout)
+    silence(sys.stderr)
+    return 0
 
 
 def _dutch_usage(command: click.Command) -> click.Command:
@@ -92,7 +104,9 @@ def _dutch_usage(command: click.Command) -> click.Command:
 
 
 def _tell(message: str) -> None:
-    click.echo(f"klantreis: {' '.join(message.split())}", err=True)
+    from klantreis.cli.output import aside
+
+    aside(f"klantreis: {' '.join(message.split())}")
 
 
 def _plain_output() -> None:

@@ -1,10 +1,11 @@
 """Printing: JSON, tables, and how far long work is."""
 
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -46,6 +47,21 @@ def progress(done: int, total: int, what: str) -> None:
     if sys.stderr.isatty():
         end = "\n" if done == total else ""
         click.echo(f"\r\x1b[K{done}/{total} {what}{end}", err=True, nl=False)
+
+
+def aside(line: str) -> None:
+    """Tell something on standard error. Where nobody listens any more, the work goes on in silence."""
+    try:
+        click.echo(line, err=True)
+    except BrokenPipeError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Let nothing come out of a stream any more, so that it can't fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def clock(milliseconds: int | None) -> str:

@@ -74,7 +74,22 @@ class Session:
             raise click.UsageError(
                 _("Dit onderzoek is versleuteld; geef het wachtwoord met --passphrase-file of KLANTREIS_PASSPHRASE.")
             )
-        return str(click.prompt(_("Wachtwoord"), hide_input=True, err=True))
+        while not (given := _ask_unseen(_("Wachtwoord"))):
+            pass
+        return given
+
+
+def new_passphrase() -> str | None:
+    """A passphrase for a new study, asked for twice at the terminal; None where the user wants none."""
+    while True:
+        given = _ask_unseen(_("Wachtwoord (leeg laten: niet versleutelen)"))
+        if not given or _ask_unseen(_("Nog een keer hetzelfde wachtwoord")) == given:
+            return given or None
+        click.echo(_("Dat was niet hetzelfde; probeer het opnieuw."), err=True)
+
+
+def _ask_unseen(question: str) -> str:
+    return str(click.prompt(question, hide_input=True, default="", show_default=False, err=True))
 
 
 def at_terminal() -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from klantreis.cli.output import print_json, print_table
-from klantreis.cli.session import Session, at_terminal, json_option, pass_session, study_options
+from klantreis.cli.session import Session, at_terminal, json_option, new_passphrase, pass_session, study_options
 from klantreis.text.catalogue import _
 
 
@@ -25,8 +25,7 @@ def new(session: Session, folder: Path, title: str | None, plain: bool) -> None:
     if not plain and passphrase is None:
         if not at_terminal():
             raise click.UsageError(_("Geef --plain, of --passphrase-file om het onderzoek te versleutelen."))
-        question = _("Wachtwoord (leeg laten: niet versleutelen)")
-        passphrase = click.prompt(question, hide_input=True, confirmation_prompt=True, default="", err=True) or None
+        passphrase = new_passphrase()
     studies.new(folder, title, session.actor, passphrase).close()
     click.echo(_("Onderzoek gemaakt in {folder}. Ga verder met: klantreis -C {folder} open").format(folder=folder))
 

@@ -31,6 +31,7 @@ class Passage:
     speaker: str | None
     start_ms: int | None
     """When that turn begins."""
+    settled: Settled | None
 
 
 _CHANGEABLE = frozenset(
@@ -180,7 +181,8 @@ _PASSAGES = """
     SELECT c.id, s.title, a.at + c.start_offset, b.at + c.end_offset,
         CASE WHEN c.start_turn_id = c.end_turn_id
             THEN substr(t.text, c.start_offset + 1, c.end_offset - c.start_offset) END,
-        c.code_id, p.name, c.valence, c.memo, c.publishable, a.number, t.speaker, t.start_ms, s.id
+        c.code_id, p.name, c.valence, c.memo, c.publishable, a.number, t.speaker, t.start_ms, c.settled,
+        s.id
     FROM coding c JOIN source s ON s.id = c.source_id JOIN person p ON p.id = c.coder_id
     JOIN code k ON k.id = c.code_id JOIN turn t ON t.id = c.start_turn_id
     JOIN place a ON a.id = c.start_turn_id JOIN place b ON b.id = c.end_turn_id
@@ -203,25 +205,43 @@ def passages(study: Study, codes: Sequence[str] | None = None, *, ids: Sequence[
         parameters = (json.dumps(list(wanted)),) * 2
     whole: dict[str, str] = {}
     found = []
-    for id_, title, start, end, text, code, coder, valence, memo, publishable, turn, speaker, ms, source in study.all(
-        _PASSAGES.format(where=where, sources=sources), parameters
-    ):
+    for row in study.all(_PASSAGES.format(where=where, sources=sources), parameters):
+        id_, title, start, end, text, code, coder, valence, memo, publishable, turn, speaker, ms, settled, source = row
         if text is None:  # it crosses turns
             if source not in whole:
                 texts = study.all("SELECT text FROM turn WHERE source_id = ? ORDER BY position", (source,))
-                whole[source] = "\n".join(row[0] for row in texts)
+                whole[source] = "\n".join(words for (words,) in texts)
             text = whole[source][start:end]
         found.append(
-            Passage(id_, title, start, end, text, code, coder, valence, memo, bool(publishable), turn, speaker, ms)
+            Passage(
+                id_,
+                title,
+                start,
+                end,
+                text,
+                code,
+                coder,
+                valence,
+                memo,
+                bool(publishable),
+                turn,
+                speaker,
+                ms,
+                Settled(settled) if settled else None,
+            )
         )
     return found
 
 
-def spans(study: Study) -> list[tuple[str, str, str, tuple[int, int], tuple[int, int]]]:
-    """(source id, coder id, code id, start, end) of all codings; places are (position, offset)."""
+def spans(study: Study, *, counting: bool = False) -> list[tuple[str, str, str, tuple[int, int], tuple[int, int]]]:
+    """(source id, coder id, code id, start, end) of all codings; places are (position, offset).
+
+    With `counting`, without those that coders agreed to drop.
+    """
+    where = "WHERE c.settled IS NOT 'dropped' " if counting else ""
     rows = study.all(
         "SELECT c.source_id, c.coder_id, c.code_id, a.position, c.start_offset, b.position, c.end_offset "
-        "FROM coding c JOIN turn a ON a.id = c.start_turn_id JOIN turn b ON b.id = c.end_turn_id "
+        f"FROM coding c JOIN turn a ON a.id = c.start_turn_id JOIN turn b ON b.id = c.end_turn_id {where}"
         "ORDER BY c.source_id, c.coder_id, a.position, c.start_offset"
     )
     return [(source, coder, code, (a, i), (b, j)) for source, coder, code, a, i, b, j in rows]

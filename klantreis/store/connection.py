@@ -13,7 +13,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
 
 WAIT_MS = 30_000
-"""How long a second writer waits for the first."""
+"""How long a second writer waits for the first, unless somebody looks at a screen meanwhile."""
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
@@ -73,13 +73,18 @@ def _prepare(connection: sqlite3.Connection, passphrase: str | None, *, read_onl
         connection.execute("PRAGMA cipher_log_level = NONE")  # it would print over the screen
         quoted = passphrase.replace('"', '""')
         connection.execute(f'PRAGMA key = "{quoted}"')
-    connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+    wait_at_most(connection, WAIT_MS)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("SELECT count(*) FROM sqlite_master")
     if not read_only:
         connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.create_function("klantreis_digest", 3, digest, deterministic=True)
+
+
+def wait_at_most(connection: sqlite3.Connection, milliseconds: int) -> None:
+    """Let this connection wait that long for another writer."""
+    connection.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
 
 
 def use_wal(connection: sqlite3.Connection) -> None:
@@ -108,7 +113,7 @@ def database_message(path: Path, error: Exception) -> str:
     """One line for people about a failing database."""
     reason = str(error)
     if "locked" in reason or "busy" in reason:
-        return _("Iemand anders schrijft al een tijd in {path}; probeer het zo nog eens.").format(path=path)
+        return _("Een ander programma is aan het schrijven; probeer het zo nog eens.")
     if "readonly" in reason or "read-only" in reason:
         return _("{path} mag niet gewijzigd worden; controleer de rechten van de map.").format(path=path)
     if "full" in reason:

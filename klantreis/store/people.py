@@ -68,8 +68,16 @@ def _participant(row: tuple[object, ...]) -> Participant:
     )
 
 
+def spelled(study: Study, code: str) -> str:
+    """A participant's code as the study spells it: upper and lower case are the same, the first spelling counts."""
+    if study.one("SELECT 1 FROM participant WHERE code = ?", (code,)):
+        return code
+    known = (str(row[0]) for row in study.all("SELECT code FROM participant ORDER BY position, code"))
+    return next((other for other in known if other.casefold() == code.casefold()), code)
+
+
 def save_participant(study: Study, participant: Participant) -> str:
-    """Insert a participant, or update what is given about one whose code is known; its id.
+    """Insert a participant, or update what is given about one whose code is known (see `spelled`); its id.
 
     Empty fields of the given participant leave what stands.
     """
@@ -82,7 +90,7 @@ def save_participant(study: Study, participant: Participant) -> str:
         "traits": json.dumps(dict(participant.traits), ensure_ascii=False) if participant.traits else "",
         "consent": participant.consent,
     }
-    row = study.one("SELECT id FROM participant WHERE code = ?", (participant.code,))
+    row = study.one("SELECT id FROM participant WHERE code = ?", (spelled(study, participant.code),))
     if row is None:
         row_id = new_id()
         study.connection.execute(

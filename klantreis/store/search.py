@@ -1,5 +1,6 @@
 """Full text: which turns can hold a text, by the trigram index of SQLite's FTS5; and where codings stand."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -119,13 +120,15 @@ _STANDING = """
 
 
 def standing(
-    study: Study, codes: Sequence[str] | None = None
+    study: Study, codes: Sequence[str] | None = None, *, counting: bool = False
 ) -> list[tuple[str, str, str, str, tuple[int, int], tuple[int, int]]]:
     """(id, source id, coder id, code id, start, end) of the codings that have words, or of those with some codes.
 
-    Places are (rank of the turn in its source from 0, offset); sorted by source, coder and start.
+    Places are (rank of the turn in its source from 0, offset); sorted by source, coder and start. With
+    `counting`, without those that coders agreed to drop.
     """
     where = "" if codes is None else f" AND c.code_id IN ({', '.join('?' * len(codes))})"
+    where += " AND c.settled IS NOT 'dropped'" if counting else ""
     ranks: dict[str, dict[int, int]] = {}
     for source, position in study.connection.execute("SELECT source_id, position FROM turn ORDER BY 1, 2"):
         known = ranks.setdefault(source, {})
@@ -135,3 +138,27 @@ def standing(
         (id_, source, coder, code, (ranks[source][a], i), (ranks[source][b], j))
         for id_, source, coder, code, a, i, b, j in rows
     ]
+
+
+_ON_TURNS = """
+    WITH chosen AS MATERIALIZED (SELECT value AS id FROM json_each(?1))
+    SELECT s.position, a.position, c.start_offset, b.position, c.end_offset, c.code_id
+    FROM coding c JOIN source s ON s.id = c.source_id
+    JOIN turn a ON a.id = c.start_turn_id JOIN turn b ON b.id = c.end_turn_id
+    WHERE c.lost IS NULL AND (
+        c.start_turn_id IN (SELECT id FROM chosen) OR c.end_turn_id IN (SELECT id FROM chosen)
+        OR c.start_turn_id <> c.end_turn_id
+            AND c.source_id IN (SELECT t.source_id FROM chosen JOIN turn t ON t.id = chosen.id)
+    ) AND (?2 IS NULL OR c.coder_id = (SELECT id FROM person WHERE name = ?2))
+"""
+
+
+def on_turns(
+    study: Study, turn_ids: Sequence[str], coder: str | None = None
+) -> list[tuple[tuple[int, int, int], tuple[int, int, int], str]]:
+    """(start, end, code id) of the codings that may stand on these turns, of all coders or of one (name).
+
+    Places are (order of the source, order of the turn, offset), as in `TurnRow.order`.
+    """
+    rows = study.all(_ON_TURNS, (json.dumps(list(dict.fromkeys(turn_ids))), coder))
+    return [((source, a, i), (source, b, j), code) for source, a, i, b, j, code in rows]

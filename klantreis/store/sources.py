@@ -161,20 +161,19 @@ def original(study: Study, sha256: str) -> bytes | None:
 
 
 def attend_only(study: Study, source_id: str, keep: set[str], known: set[str]) -> None:
-    """Take everyone out of a source but those in `keep` (codes).
+    """Take everyone out of a source but those in `keep` (ids).
 
     Who is then in no source, about whom nothing is known and who is not in `known` goes altogether.
     """
     rows = study.all(
-        "SELECT a.id, p.id, p.code FROM attendance a JOIN participant p ON p.id = a.participant_id "
-        "WHERE a.source_id = ?",
+        "SELECT id, participant_id FROM attendance WHERE source_id = ? ORDER BY position, id",
         (source_id,),
     )
-    for attendance, participant, code in rows:
-        if code in keep:
+    for attendance, participant in rows:
+        if participant in keep:
             continue
         study.connection.execute("DELETE FROM attendance WHERE id = ?", (attendance,))
-        if code in known:
+        if participant in known:
             continue
         study.connection.execute(
             "DELETE FROM participant WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM attendance WHERE participant_id = ?1) "

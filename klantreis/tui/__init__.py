@@ -12,7 +12,9 @@ def run(study: Study, source: str | None = None) -> None:
     """
     from klantreis.tui import theme
     from klantreis.tui.app import KlantreisApp
+    from klantreis.workflow import studies
 
+    studies.wait_briefly(study)
     app = KlantreisApp(study, source, tour=source is None)
     app.theme = theme.fitting(app.preferences.theme, app.console.color_system)
     collect_rarely()

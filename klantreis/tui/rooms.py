@@ -1,5 +1,6 @@
 """The rooms of the app with the bars around them: opening one, telling what happened, seeing what others did."""
 
+from asyncio import Lock
 from collections.abc import Sequence
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, cast
@@ -53,6 +54,7 @@ class Rooms(App[None]):
         self._version = studies.version(study)
         self._others_wrote = False
         self._typed = ""
+        self._building = Lock()
         self.title = study.settings.title
 
     def compose(self) -> ComposeResult:
@@ -100,8 +102,10 @@ class Rooms(App[None]):
 
     async def _built(self, room: str) -> Pane:
         switcher = self._switcher
-        if not switcher.query_children(f"#{room}"):
-            await switcher.add_content(resolve_name(_PANES[room])(self.study, id=room))
+        # Keys and messages come in through several doors: who comes second waits until the room stands.
+        async with self._building:
+            if not switcher.query_children(f"#{room}"):
+                await switcher.add_content(resolve_name(_PANES[room])(self.study, id=room))
         return switcher.get_child_by_id(room, Pane)
 
     async def enter(self, room: str) -> Pane:

@@ -56,6 +56,19 @@ def beside(*parts: Content | str) -> Content:
     return Content("").join(part if isinstance(part, Content) else plain(part) for part in parts)
 
 
+def hanging(head: Content | str, body: Content | str, width: int) -> Content:
+    """The body wrapped to lines that are `width` cells wide with the head, which stands before the first of them."""
+    first = head if isinstance(head, Content) else plain(head)
+    wrapped = beside(body).wrap(max(8, width - first.cell_length))
+    blank = Content(" " * first.cell_length)
+    return lines(*(beside(blank if place else first, line) for place, line in enumerate(wrapped)))
+
+
 def clip(text: str, width: int) -> str:
     """The text in at most `width` characters, with … where something is left out."""
     return text if len(text) <= width else text[: max(0, width - 1)] + "…"
+
+
+def clip_start(text: str, width: int) -> str:
+    """The end of the text in at most `width` characters, with … where something is left out before it."""
+    return text if len(text) <= width else "…" + text[len(text) - max(0, width - 1) :]

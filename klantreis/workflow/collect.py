@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from klantreis.files.tables import read_bytes, read_table
+from klantreis.files.tables import read_bytes
 from klantreis.model.errors import KlantreisError
 from klantreis.model.people import Participant
 from klantreis.model.sources import Source, SourceKind, Transcript
@@ -20,18 +20,6 @@ from klantreis.text.clean import one_line
 
 Progress = Callable[[int, int, str], None]
 """Told after each part: how many are done, of how many, and which."""
-
-PARTICIPANT_COLUMNS = (
-    "code",
-    "group",
-    "household",
-    "cohort",
-    "organisation",
-    "age_band",
-    "traits",
-    "consent",
-    "sources",
-)
 
 
 @dataclass(frozen=True)
@@ -161,72 +149,19 @@ def _store(
         duration_ms=max(times) if times else None,
     )
     store.keep_original(study, file.sha256, one_line(file.path.name), file.data)
-    codes = tuple(filter(None, map(one_line, participants))) or (_next_code(study),)
+    named = [people.spelled(study, code) for code in map(one_line, participants) if code]
+    codes = tuple(dict.fromkeys(named)) or (_next_code(study),)
     for code in codes:
         store.attend(study, source_id, people.save_participant(study, Participant("", code, one_line(group))))
     return Arrival(file.title, len(utterances), codes)
 
 
 def _next_code(study: Study) -> str:
-    taken = {participant.code for participant in people.participants(study)}
+    taken = {participant.code.upper() for participant in people.participants(study)}
     number = len(taken) + 1
     while f"R{number:02}" in taken:
         number += 1
     return f"R{number:02}"
-
-
-def import_participants(study: Study, path: Path) -> int:
-    """Take over what a CSV file says about participants, and who took part in which source.
-
-    `sources` holds titles with a `;` between them, each as `title` or `title:speaker`; traits are
-    `key=value` with a `;` between them. For the sources that it names, the file says all:
-    whoever else was noted there, such as the participant that an import made up, goes. Returns how
-    many rows there were. Raises KlantreisError.
-    """
-    rows = read_table(read_bytes(path), path.name, required=("code",), allowed=PARTICIPANT_COLUMNS)
-    by_title = {source.title.casefold(): source for source in store.sources(study)}
-    summary = plural("{n} respondent bijgewerkt", "{n} respondenten bijgewerkt", len(rows))
-    with operation(study, "participants", summary):
-        listed: dict[str, set[str]] = {}
-        for row in rows:
-            where = _("{name}, regel {line}").format(name=path.name, line=row.line)
-            code = one_line(row["code"])
-            if not code:
-                raise KlantreisError(_("{where}: er staat geen code.").format(where=where))
-            participant = Participant(
-                "",
-                code,
-                group=one_line(row.get("group", "")),
-                household=one_line(row.get("household", "")) or None,
-                cohort=one_line(row.get("cohort", "")) or None,
-                organisation=one_line(row.get("organisation", "")) or None,
-                age_band=one_line(row.get("age_band", "")),
-                traits=_traits(row.get("traits", ""), where),
-                consent=one_line(row.get("consent", "")),
-            )
-            participant_id = people.save_participant(study, participant)
-            for entry in filter(None, map(one_line, row.get("sources", "").split(";"))):
-                title, _colon, speaker = entry.partition(":")
-                source = by_title.get(title.casefold())
-                if source is None:
-                    raise KlantreisError(_("{where}: de bron {title} bestaat niet.").format(where=where, title=title))
-                store.attend(study, source.id, participant_id, speaker or None)
-                listed.setdefault(source.id, set()).add(code)
-        for source_id, codes in listed.items():
-            store.attend_only(study, source_id, codes, known={one_line(row["code"]) for row in rows})
-    return len(rows)
-
-
-def _traits(text: str, where: str) -> dict[str, str]:
-    traits = {}
-    for entry in filter(None, map(one_line, text.split(";"))):
-        key, sign, value = entry.partition("=")
-        if not sign or not key.strip() or not value.strip():
-            raise KlantreisError(
-                _("{where}: schrijf een kenmerk als naam=waarde, niet “{entry}”.").format(where=where, entry=entry)
-            )
-        traits[key.strip()] = value.strip()
-    return traits
 
 
 def listed(study: Study) -> list[Source]:
@@ -260,3 +195,13 @@ def remove_source(study: Study, source: Source) -> None:
     """Take a source out of the study, with its codings; undo brings it all back."""
     with operation(study, "remove", _("Bron {title} verwijderd").format(title=source.title)):
         store.remove(study, source.id)
+
+
+def last_round(study: Study) -> str:
+    """The round that was named last for a source; empty where none was."""
+    return next((source.round for source in reversed(store.sources(study)) if source.round), "")
+
+
+def groups(study: Study) -> list[str]:
+    """The groups that participants belong to, by name."""
+    return sorted({person.group for person in people.participants(study)} - {""})

@@ -10,7 +10,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.model.study import Settings
 from klantreis.store import study as store
 from klantreis.text.catalogue import _
-from klantreis.workflow import codebooks_files, codings_files, collect, merge, publish, reviewing
+from klantreis.workflow import codebooks_files, codings_files, collect, merge, people_files, publish, reviewing
 
 TITLE = "Voorbeeld: jeugdhulp in Waterhoek"
 CONTACT = "het Klant Contact Centrum van de gemeente Waterhoek, telefoon 010 - 555 01 00"
@@ -55,7 +55,7 @@ def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str],
         people = example / "interviews" / "deelnemers.csv"
         talks = sorted(p for p in (example / "interviews").glob("gesprek-*") if p.is_file())
         _checked(collect.import_files(study, talks).refusals)
-        collect.import_participants(study, people)
+        _checked(people_files.import_participants(study, people).missing)
         tell(_("Coderingen"))
         added = 0
         for file in sorted((example / "interviews" / "codings").glob("*.csv")):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import islice
 
 from klantreis.coding import search as searching
+from klantreis.coding.on_words import codes_on
 from klantreis.coding.search import Around, Hit
 from klantreis.model.codes import Code
 from klantreis.model.codings import Coding
@@ -14,14 +15,17 @@ from klantreis.model.spans import SourceText
 from klantreis.store import codings, people, search, sources
 from klantreis.store.operations import operation
 from klantreis.store.search import TurnRow
-from klantreis.store.study import Study
+from klantreis.store.study import Study, at_one_moment, reading
 from klantreis.text.catalogue import _
 from klantreis.text.sentences import sentence_at
+from klantreis.workflow.codebooks import codebook
 from klantreis.workflow.retrieve import wanted_text
 from klantreis.workflow.sieves import ALL, Sieve, saying
 
 MOST = 200
 """As many hits are listed while somebody types; nobody reads more."""
+MOST_CODED = 20_000
+"""As many hits get a code at once; more than this come of a search that was meant otherwise."""
 BATCH = 64
 """After so many turns it is asked whether to go on."""
 
@@ -44,6 +48,14 @@ class Found:
 
     hits: tuple[Listed, ...] = ()
     more: bool = False
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What is looked up about hits when somebody stops typing."""
+
+    codes: tuple[tuple[str, ...], ...] = ()
+    """Of each hit, the names of the codes that stand on its words, in the order of the book."""
     turns: int | None = None
     """In how many turns there are hits in all, where that is known."""
 
@@ -66,25 +78,41 @@ def look(
     """
     wanted = wanted_text(text, mode)
     find, said = searching.finder(mode, wanted), saying(study, sieve)
-    literal = mode == "literal"
     listed: list[Listed] = []
-    turns = (t for t in search.look(study, wanted if literal else None) if said(t.source, t.speaker))
+    turns = (t for t in search.look(study, wanted if mode == "literal" else None) if said(t.source, t.speaker))
     while batch := list(islice(turns, BATCH)):
         if stopped():
             return None
         places = map(find, (turn.text for turn in batch)) if scan is None else scan([turn.text for turn in batch])
         for turn, (start, end) in ((turn, span) for turn, spans in zip(batch, places, strict=True) for span in spans):
             if len(listed) == most:
-                counted = literal and len(wanted) >= search.SHORTEST and sieve == ALL
-                return Found(_sorted(listed), True, search.turns_with(study, wanted) if counted else None)
+                return Found(_sorted(listed), True)
             listed.append(Listed(turn, start, end, searching.around(turn.text, start, end)))
-    return Found(_sorted(listed), False, len({hit.turn.id for hit in listed}))
+    return Found(_sorted(listed), False)
 
 
 def _sorted(listed: Sequence[Listed]) -> tuple[Listed, ...]:
     return tuple(sorted(listed, key=lambda hit: (hit.turn.order, hit.start)))
 
 
+def notes(
+    study: Study, found: Found, text: str, *, mode: str = "literal", sieve: Sieve = ALL, coder: str | None = None
+) -> Notes:
+    """What is known of the hits of a text; the codes are those of all coders, or of one (name)."""
+    wanted = wanted_text(text, mode)
+    counted = mode == "literal" and len(wanted) >= search.SHORTEST and sieve == ALL
+    stretches = [((*hit.turn.order, hit.start), (*hit.turn.order, hit.end)) for hit in found.hits]
+    with reading(study):
+        rank = {code.id: (place, code.name) for place, code in enumerate(codebook(study))}
+        coded = codes_on(stretches, search.on_turns(study, [hit.turn.id for hit in found.hits], coder))
+        if found.more:
+            turns = search.turns_with(study, wanted) if counted else None
+        else:
+            turns = len({hit.turn.id for hit in found.hits})
+    return Notes(tuple(tuple(name for _place, name in sorted(rank[id_] for id_ in on)) for on in coded), turns)
+
+
+@at_one_moment
 def placed(study: Study, listed: Sequence[Listed]) -> list[Hit]:
     """The same hits with offsets in their source; those whose turn is gone are left out."""
     begins = search.offsets(study, [hit.turn.id for hit in listed])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from time import sleep
 
 from klantreis.coding import search as searching
+from klantreis.coding.search import Hit
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
 from klantreis.workflow import hits, retrieve
@@ -25,6 +26,8 @@ class Question:
     text: str
     mode: str
     sieve: Sieve
+    everything: bool = False
+    """Whether all hits are wanted, with their places, instead of those that are listed."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Answer:
     question: Question
     found: Found
     problem: str = ""
+    placed: tuple[Hit, ...] = ()
+    """All hits, where everything was asked for."""
 
 
 class Seeker(Beside[Question]):
@@ -44,10 +49,10 @@ class Seeker(Beside[Question]):
         self._answer = answer
         self._apart: RegexApart | None = None
 
-    def ask(self, text: str, mode: str = "literal", sieve: Sieve = ALL) -> int:
+    def ask(self, text: str, mode: str = "literal", sieve: Sieve = ALL, *, everything: bool = False) -> int:
         """Ask for something else; the number of the question."""
         self.forget()
-        self._put(Question(self._generation, text, mode, sieve))
+        self._put(Question(self._generation, text, mode, sieve, everything))
         return self._generation
 
     def forget(self) -> None:
@@ -64,30 +69,35 @@ class Seeker(Beside[Question]):
         def stopped() -> bool:
             return not self._latest(question)
 
+        def look(scan: hits.Scan | None = None) -> Found | None:
+            most = hits.MOST_CODED if question.everything else hits.MOST
+            text, mode, sieve = question.text, question.mode, question.sieve
+            return hits.look(own, text, mode=mode, sieve=sieve, most=most, stopped=stopped, scan=scan)
+
         if question.mode == "literal":
-            self._tell(question, hits.look(own, question.text, sieve=question.sieve, stopped=stopped))
+            self._tell(own, question, look())
             return
         # All text is gone through: it pays to wait until somebody stops typing.
         sleep(PAUSE_S)
         if stopped():
             return
         if question.mode != "regex":
-            found = hits.look(own, question.text, mode=question.mode, sieve=question.sieve, stopped=stopped)
-            self._tell(question, found)
+            self._tell(own, question, look())
             return
         pattern = retrieve.wanted_text(question.text, question.mode)
         searching.regex(pattern)
         with RegexApart(pattern) as self._apart:
             try:
-                found = hits.look(
-                    own, question.text, mode="regex", sieve=question.sieve, stopped=stopped, scan=self._apart
-                )
+                found = look(self._apart)
             except Ended as error:
                 raise KlantreisError(_("Deze uitdrukking kost te veel tijd; maak haar eenvoudiger.")) from error
             finally:
                 self._apart = None
-        self._tell(question, found)
+        self._tell(own, question, found)
 
-    def _tell(self, question: Question, found: Found | None) -> None:
-        if found is not None and self._latest(question):
-            self._answer(Answer(question, found))
+    def _tell(self, own: Study, question: Question, found: Found | None) -> None:
+        if found is None or not self._latest(question):
+            return
+        every = tuple(hits.placed(own, found.hits)) if question.everything and not found.more else ()
+        if self._latest(question):
+            self._answer(Answer(question, found, placed=every))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from klantreis.model.errors import KlantreisError
 from klantreis.model.study import Settings
-from klantreis.store import integrity, operations, watching
+from klantreis.store import connection, integrity, operations, watching
 from klantreis.store import study as store
 from klantreis.store.operations import Entry
 from klantreis.store.study import Study, at_one_moment
@@ -53,6 +53,11 @@ def open_study(folder: Path, actor: str, passphrase: Callable[[], str] | None = 
     """Open a study; `passphrase` is asked only where the study is encrypted. Raises KlantreisError."""
     given = passphrase() if passphrase is not None and store.is_study(folder) and store.encrypted(folder) else None
     return store.open_study(folder, actor, given)
+
+
+def wait_briefly(study: Study, milliseconds: int = 3_000) -> None:
+    """Let writing wait no longer for another program than suits who looks at a screen; then it is refused."""
+    connection.wait_at_most(study.connection, milliseconds)
 
 
 def undo(study: Study, actor: str | None = None) -> Entry:

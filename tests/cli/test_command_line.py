@@ -121,6 +121,16 @@ def test_json_has_the_fields_that_others_rely_on(run: Run, coded: Path) -> None:
     )
 
 
+def test_a_list_of_participants_tells_of_each_source_that_is_not_there(run: Run, coded: Path, tmp_path: Path) -> None:
+    (tmp_path / "mensen.csv").write_text("code,group,sources\nr01,ouder,a;x\nR9,jongere,y\n")
+    done = run("-C", "s", "participants", "--import", "mensen.csv", "--json", ok=1)
+    assert [line.partition(";")[0] for line in done.stderr.splitlines()] == [
+        "klantreis: mensen.csv, regel 2: de bron x bestaat niet",
+        "klantreis: mensen.csv, regel 3: de bron y bestaat niet",
+    ]
+    assert {p["code"]: p["group"] for p in data(done)} == {"R01": "ouder", "R02": "", "R03": "", "R9": "jongere"}
+
+
 def test_journeys_are_built_shown_written_and_read_back(run: Run, coded: Path) -> None:
     built = data(run("-C", "s", "journeys", "build", "--personas", "1", "--json"))
     (journey,) = built

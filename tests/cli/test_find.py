@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from klantreis.cli.main import run
+from klantreis.model.codings import Settled
 from klantreis.model.people import Participant
-from klantreis.store import people, sources
+from klantreis.store import people, settling, sources
 from klantreis.store.operations import operation
-from klantreis.store.study import Study
+from klantreis.store.study import Study, open_study
 from klantreis.workflow import code, codebooks, collect
 from tests.conftest import add_book, add_source
 
@@ -63,7 +64,7 @@ def test_quotes_answer_questions(say: Any) -> None:
     assert texts(say("quotes", "--query", "Huisarts bij/2 Wachtlijst", "--json")) == ["naar de huisarts"]
     assert len(texts(say("quotes", "--query", "Momenten en niet Wachttijd", "--children", "--json"))) == 2
     (row,) = json.loads(say("quotes", "Huisarts", "--json")[0])
-    assert list(row) == ["source", "start", "end", "text", "code", "coder", "valence", "memo", "publishable"]
+    assert list(row) == ["source", "start", "end", "text", "code", "coder", "valence", "memo", "publishable", "settled"]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,25 @@ def test_overlap_near(say: Any) -> None:
     assert json.loads(say("overlap", "--json")[0]) == []
     (pair,) = json.loads(say("overlap", "--near", "2", "--json")[0])
     assert pair == {"a": "Momenten/Huisarts", "b": "Momenten/Wachtlijst", "count": 1}
+
+
+def test_what_was_dropped_shows_only_when_asked_for(say: Any, folder: Path) -> None:
+    with open_study(folder, "anke") as study:
+        source = collect.find_source(study, "een").id
+        book = codebooks.codebook(study)
+        names = {book[c.code].name: c.id for c in code.codings(study, source)}
+        with operation(study, "settle", "beslist"):
+            settling.settle(study, [names["Wachtlijst"]], Settled.DROPPED)
+            settling.settle(study, [names["Wachttijd"]], Settled.KEPT)
+    assert [row["source"] for row in json.loads(say("quotes", "Wachtlijst", "--json")[0])] == ["twee"]
+    assert texts(say("quotes", "--query", "Wachttijd en Wachtlijst", "--json")) == []
+    rows = json.loads(say("quotes", "Wachtlijst", "--all", "--json")[0])
+    assert [(row["source"], row["settled"]) for row in rows] == [("een", "dropped"), ("twee", None)]
+    assert say("quotes", "Wachtlijst", "--all")[0].count("[telt niet]") == 1
+    (row,) = json.loads(say("quotes", "--query", "Wachttijd en Wachtlijst", "--all", "--json")[0])
+    assert row["settled"] == "kept"
+    assert json.loads(say("overlap", "--near", "2", "--json")[0]) == []
+    assert len(json.loads(say("overlap", "--near", "2", "--all", "--json")[0])) == 1
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from random import Random
 
 from klantreis.store.study import Study
-from klantreis.workflow import collect, history, merge, reviewing, studies
+from klantreis.workflow import collect, history, merge, people_files, reviewing, studies
 from tests.robustness import choosing
 
 
@@ -33,7 +33,7 @@ def import_participants(study: Study, dice: Random) -> str | None:
         f"code,group,household,traits,sources\n"
         f"R{dice.randint(1, 9):02},{dice.choice(('ouder', 'jongere'))},H{dice.randint(1, 4)},wijk=west,{place}\n"
     )
-    return f"{collect.import_participants(study, file)} participants"
+    return f"{people_files.import_participants(study, file).rows} participants"
 
 
 def build(study: Study, dice: Random) -> str | None:

@@ -9,6 +9,7 @@ from textual.command import CommandList
 from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import ContentSwitcher
 
 from klantreis.files import preferences
 from klantreis.model.codings import Anchor, Span
@@ -136,6 +137,30 @@ async def test_the_palette_runs_an_action_where_the_user_is(filled: Study) -> No
         assert it.app.room == "journeys"
 
 
+async def test_the_palette_does_what_other_rooms_do(filled: Study) -> None:
+    """Every action can be found from everywhere, and is done where its key counts."""
+    async with driving(filled) as it:
+        await it.press("ctrl+p")
+        offered = {command.name.rpartition(" › ")[2] for command in it.app.commands}
+        wanted = {
+            binding.tooltip or binding.description
+            for _title, group in keys.help_groups()
+            for binding in group
+            if binding.id != "app.palette" and not binding.action.startswith("move(")
+        }
+        assert wanted <= offered
+        await it.press("escape")
+        await commands(it, "vergelijken codeurs")
+        await it.press("enter")
+        await it.pilot.pause()
+        assert it.app.room == "compare"
+        await commands(it, "zoeken fragmenten vraag")
+        await it.press("enter")
+        await it.pilot.pause()
+        assert it.app.room == "find"
+        assert it.app.query_one("#find-views", ContentSwitcher).current == "find-passages"
+
+
 async def test_the_palette_goes_to_sources_and_codes_whatever_they_are_called(filled: Study) -> None:
     with operation(filled, "import", HOSTILE):
         said = [Utterance("Dag", "R")]
@@ -172,6 +197,8 @@ async def test_the_places_are_those_of_the_app(filled: Study) -> None:
     places = [{binding.id for binding in place} for place in keys.places()]
     assert set().union(*places) == known
     async with driving(filled) as it:
+        for room in keys.ROOMS:
+            await it.app.enter(room)
         for pane in it.app.query(Pane):
             together = _ids(*pane.main.ancestors_with_self) & known
             assert any(together <= place for place in places), (pane, together)

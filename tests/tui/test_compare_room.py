@@ -108,15 +108,63 @@ async def test_deciding_takes_a_difference_from_the_list_and_undo_brings_it_back
 async def test_what_was_decided_shows_again_and_opens_again(double: Study) -> None:
     async with driving(double) as it:
         await opened(it)
-        await it.press("1", "u")
+        await it.press("u")
         assert "nog niets beslist" in it.status
-        await it.press("o", "ctrl+home")
+        await it.press("1", "o", "ctrl+home")
         assert rows(it)[0].startswith("✓") and "telt niet" in it.screen
         await it.press("u")
         assert settled(double, "gesprek-01") == {}
         assert rows(it)[0].startswith("·") and "5 open" in it.screen
         # Where decided ones stay, the cursor goes on to the next.
         assert it.app.query_one(Differences).number == 2
+
+
+async def test_the_last_decisions_are_taken_back_one_by_one(double: Study) -> None:
+    async with driving(double) as it:
+        await opened(it)
+        everything = rows(it)
+        await it.press("n", "2", "1")  # the second and the third difference
+        assert rows(it) == [everything[0], *everything[3:]]
+        await it.press("N", "N", "u")
+        assert it.status == "Teruggenomen: Verschil in gesprek-01: Wachtlijst van anke telt"
+        assert rows(it) == [everything[0], *everything[2:]] and it.app.query_one(Differences).number == 2
+        assert "▸negen weken" in it.screen and "4 open" in it.screen
+        assert settled(double, "gesprek-01") == {"Bejegening anke": Settled.DROPPED}
+        await it.press("u")
+        assert it.status == "Teruggenomen: Verschil in gesprek-01: geen code telt"
+        assert rows(it) == everything and it.app.query_one(Differences).number == 2
+        assert settled(double, "gesprek-01") == {}
+        await it.press("u")
+        assert "nog niets beslist" in it.status
+
+
+async def test_what_undo_took_back_already_is_not_taken_back_again(double: Study) -> None:
+    async with driving(double) as it:
+        await opened(it)
+        await it.press("1", "x", "ctrl+z")
+        await it.wait_for("4 open")
+        await it.press("u")
+        assert it.status == "Teruggenomen: Verschil in gesprek-01: Huisarts van anke telt"
+        assert settled(double, "gesprek-01") == {}
+
+
+async def test_a_decision_of_an_earlier_visit_stays(double: Study) -> None:
+    async with driving(double) as it:
+        await opened(it)
+        await it.press("1", "f2", "f6")
+        await opened(it)
+        await it.press("u")
+        assert "nog niets beslist" in it.status
+        assert len(settled(double, "gesprek-01")) == 2
+
+
+async def test_also_the_very_last_difference_is_taken_back(double: Study) -> None:
+    async with driving(double) as it:
+        await opened(it)
+        await it.press("b", "b", "b", "b", "b")
+        assert rows(it) == []
+        await it.press("u")
+        assert len(rows(it)) == 1 and "1 open" in it.screen
 
 
 async def test_a_code_in_the_table_lists_its_differences_only(double: Study) -> None:

@@ -152,6 +152,26 @@ async def test_a_turn_is_split_and_joined_by_keys(filled: Study) -> None:
         assert "tussen twee woorden" in it.status and texts(filled) == said
 
 
+@pytest.mark.parametrize("at", ["negen", "gen weken", " op de", ". Niemand", "lijst. "])
+async def test_joining_right_after_splitting_gives_back_what_there_was(filled: Study, at: str) -> None:
+    before = (
+        collect.find_source(filled, TALK),
+        codings(filled),
+        sources.turns(filled, collect.find_source(filled, TALK).id),
+    )
+    async with driving(filled, TALK, (80, 24)) as it:
+        await it.go_to(at)
+        cursor = it.view.cursor
+        await it.press("vertical_line")
+        assert len(texts(filled)) == 6 and not texts(filled)[4].startswith((".", " "))
+        await it.press("ampersand")
+        assert it.status == "Beurt 4 en 5 zijn samen beurt 4" and it.view.cursor == cursor
+        source = collect.find_source(filled, TALK)
+        assert (source, codings(filled), sources.turns(filled, source.id)) == before
+        await it.press("vertical_line", "right", "ampersand")
+        assert it.status == "Beurt 5 en 6 zijn samen beurt 5"
+
+
 async def test_turns_of_two_speakers_are_joined_after_a_yes(filled: Study) -> None:
     async with driving(filled, TALK) as it:
         await it.go_to("En toen?")
@@ -215,3 +235,17 @@ async def test_who_codes_blind_sees_only_their_own_lost_codings(filled: Study) -
             assert "kwijt" not in it.status
             await it.press("l")
             assert it.status == "In deze bron hebben alle coderingen hun woorden."
+
+
+async def test_to_the_ends_of_the_words_and_no_key_of_a_room_leaves_them(filled: Study) -> None:
+    async with driving(filled, TALK, (80, 24)) as it:
+        await it.go_to("Niemand belde")
+        await it.press("e", "ctrl+home", *"Ja. ", "ctrl+end", *" Echt")
+        assert area(it).text.startswith("Ja. Toen stonden") and area(it).text.endswith("zwaar. Echt")
+        await it.press("ctrl+shift+home")
+        assert area(it).selected_text == area(it).text
+        await it.press("ctrl+end", *(f"f{number}" for number in range(2, 10)))
+        assert isinstance(it.app.screen, EditTurn) and it.app.room == "coding"
+        assert area(it).text.endswith("zwaar. Echt") and area(it).selected_text == ""
+        await it.press("f1", "tab", "ctrl+home", "f4", "ctrl+s")
+        assert texts(filled)[3].startswith("Ja. Toen") and texts(filled)[3].endswith("Echt")

@@ -1,21 +1,22 @@
 """Zoeken: text, passages by codes, and codes that stand together."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.widgets import ContentSwitcher, Input
 
-from klantreis.model.codings import Anchor, Span
+from klantreis.model.codings import Anchor, Settled, Span
 from klantreis.model.sources import SourceKind, Utterance
-from klantreis.store import operations, sources
+from klantreis.store import operations, settling, sources
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.tui import keys
 from klantreis.tui.finding.coding_hits import CodingHits
 from klantreis.tui.widgets.heat_map import HeatMap, figure, ranked, shade
 from klantreis.tui.widgets.hit_list import HitList
-from klantreis.workflow import code, codebooks, collect, retrieve
+from klantreis.workflow import code, codebooks, collect, hits, retrieve
 from tests.tui.driving import Driver, driving
 
 HOSTILE = "[bold]vet[/bold] [@click=app.quit]klik[/]"
@@ -24,6 +25,24 @@ HOSTILE = "[bold]vet[/bold] [@click=app.quit]klik[/]"
 async def look_for(it: Driver, words: str, count: str) -> None:
     await it.write(words)
     await it.wait_for(count)
+
+
+async def dialog(it: Driver) -> None:
+    """Wait until a dialog stands over the room."""
+    for _turn in range(200):
+        if len(it.app.screen_stack) > 1:
+            break
+        await it.pilot.pause(0.05)
+    await it.pilot.pause()
+
+
+async def gone(it: Driver, text: str) -> None:
+    """Wait until the screen shows a text no more."""
+    for _turn in range(200):
+        if text not in it.screen:
+            return
+        await it.pilot.pause(0.05)
+    raise AssertionError(f"still on the screen: {text}\n{it.screen}")
 
 
 def texts(study: Study, reference: str) -> list[str]:
@@ -105,7 +124,8 @@ async def test_all_hits_get_a_new_code_also_those_that_are_not_listed(filled: St
         await it.press("f5")
         await look_for(it, "mand", "meer dan 200 treffers, in 11 beurten")
         await it.press("down", "c")
-        assert "301 treffers" in it.screen
+        await dialog(it)
+        assert "de woorden van 301 treffers" in it.screen
         await it.press("ctrl+n")
         await it.write("Mand")
         await it.press("enter")
@@ -181,20 +201,189 @@ async def test_who_codes_blind_finds_their_own_codings_only(filled: Study) -> No
         await it.write("Wachtlijst")
         await it.wait_for("1 fragment ")
         assert "“Stuur”" in it.screen
-        await it.press("ctrl+l")
+        # Not even whether the other one coded the same words.
+        await it.write("Wachtlijst bij Wachttijd")
+        await it.wait_for("0 fragmenten")
+        await it.write("Wachtlijst en niet Tussentijds bericht")
+        await it.wait_for("1 fragment ")
+        await it.press("escape", "s")
+        assert "codeer je blind" in it.status
+        await it.press("f")
         assert "van anke" not in it.screen
+        await it.press("escape", "3")
+        await it.wait_for("0 paren codes van jou (blind)")
+        assert "Wachttijd" not in it.screen
+        await it.press("1")
+        await look_for(it, "stuur", "◆ Wachtlijst")
+        assert "Tussentijds" not in it.screen
+
+
+async def test_hits_show_the_codes_on_their_words(filled: Study) -> None:
+    async with driving(filled) as it:
+        await it.press("f5")
+        await look_for(it, "wachtlijst", "◆ Wachtlijst +1")
+        first, second = (row for row in it.screen.splitlines() if "wachtlijst" in row and "◆" in row)
+        assert first.rstrip(" ▁▔█▎┃│▌").endswith("◆ Wachtlijst +1") and "Wachtlijst +1" not in second
+        await it.wait_for("◆ Wachtlijst, Wachttijd")
+        await look_for(it, "Wat gebeurde", "1 treffer")
+        assert "◆" not in it.screen
+
+
+async def test_marks_go_and_the_code_shows_after_coding(filled: Study) -> None:
+    async with driving(filled, None, (80, 24)) as it:
+        await it.press("f5")
+        await look_for(it, "huis", "1 treffer")
+        await it.wait_for("◆ Huisarts")
+        await it.press("down", "space")
+        assert "✓" in it.screen
+        await it.press("c", *"bejegening", "enter")
+        assert it.app.query_one(HitList).marked == [] and "gemerkt" not in it.screen
+        await it.wait_for("◆ Huisarts +1")
+        await it.wait_for("◆ Huisarts, Bejegening")
+        await it.press("ctrl+z")
+        await gone(it, "Huisarts +1")
+        assert "◆ Huisarts " in it.screen
+
+
+async def test_all_hits_of_an_expression_are_coded_beside_the_screen(
+    filled: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with operation(filled, "import", "veel"):
+        said = [Utterance("mand " * 30, "R") for _n in range(10)]
+        sources.insert(filled, title="veel", kind=SourceKind.STORY, utterances=said)
+    gate, code_hits = threading.Event(), hits.code_hits
+
+    def slow(*arguments: object, **named: object) -> hits.HitsReport:
+        assert gate.wait(20) and threading.current_thread() is not threading.main_thread()
+        return code_hits(*arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(hits, "code_hits", slow)
+    async with driving(filled) as it:
+        await it.press("f5", "ctrl+r")
+        await look_for(it, "m.nd", "meer dan 200 treffers")
+        await it.press("down", "c")
+        await dialog(it)
+        assert "de woorden van 301 treffers" in it.screen
+        await it.press(*"bejegening", "enter")
+        await it.wait_for("Bezig met coderen…")
+        await it.press("c")
+        assert "worden nog gecodeerd" in it.status
+        await it.press("f4")  # the room may be left meanwhile
+        gate.set()
+        await it.wait_for("301 coderingen toegevoegd")
+        assert len(texts(filled, "Bejegening")) == 302
+        await it.press("ctrl+z")
+        assert texts(filled, "Bejegening") == ["luisterde goed"]
+
+
+async def test_who_types_on_while_all_hits_are_looked_up_codes_nothing(
+    filled: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with operation(filled, "import", "veel"):
+        said = [Utterance("mand " * 30, "R") for _n in range(10)]
+        sources.insert(filled, title="veel", kind=SourceKind.STORY, utterances=said)
+    gate, placed = threading.Event(), hits.placed
+    monkeypatch.setattr(hits, "placed", lambda *given: gate.wait(20) and placed(*given))
+    async with driving(filled) as it:
+        await it.press("f5")
+        await look_for(it, "mand", "meer dan 200 treffers")
+        await it.press("down", "c")
+        await it.wait_for("Bezig: alle treffers opzoeken…")
+        await it.press("slash")
+        await it.write("huisarts")
+        gate.set()
+        await it.wait_for("1 treffer")
+        await it.wait_for("◆ Huisarts")
+        assert len(it.app.screen_stack) == 1 and it.app.query_one(CodingHits).found.hits[0].around.text == "huisarts"
+
+
+async def test_too_many_hits_are_not_coded_at_once(filled: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hits, "MOST_CODED", 250)
+    with operation(filled, "import", "veel"):
+        said = [Utterance("mand " * 30, "R") for _n in range(10)]
+        sources.insert(filled, title="veel", kind=SourceKind.STORY, utterances=said)
+    async with driving(filled) as it:
+        await it.press("f5")
+        await look_for(it, "mand", "meer dan 200 treffers")
+        await it.press("down", "c")
+        await it.wait_for("Meer dan 250 treffers is te veel")
+        assert len(it.app.screen_stack) == 1 and "meer dan 200 treffers" in it.screen
+
+
+@pytest.mark.parametrize(("view", "busy"), [("2", "Bezig met zoeken…"), ("3", "Bezig met tellen…")])
+async def test_what_takes_long_is_told_and_only_the_last_answer_shows(
+    filled: Study, monkeypatch: pytest.MonkeyPatch, view: str, busy: str
+) -> None:
+    gates = {None: threading.Event(), 0: threading.Event()}
+    together, answer = retrieve.together, retrieve.answer
+
+    def slow_together(study: Study, *, near: int | None, **named: object) -> retrieve.Together:
+        assert gates[near].wait(20)
+        return together(study, near=near, **named)  # type: ignore[arg-type]
+
+    def slow_answer(study: Study, question: str, **named: object) -> retrieve.Answer:
+        assert gates[None if question == "Huisarts" else 0].wait(20)
+        return answer(study, question, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(retrieve, "together", slow_together)
+    monkeypatch.setattr(retrieve, "answer", slow_answer)
+    async with driving(filled) as it:
+        await it.press("f5", "escape", view)
+        if view == "2":
+            await it.write("Huisarts")
+        await it.wait_for(busy)
+        if view == "2":
+            await it.write("Intake")
+            await it.press("enter")
+        else:
+            await it.press("n")
+        for gate in gates.values():
+            gate.set()
+        await it.wait_for("in maart”" if view == "2" else "in dezelfde beurt")
+        assert "naar de huisarts”" not in it.screen and busy not in it.screen
+        await it.press("f2", "f5")
+        assert "in maart”" in it.screen or "in dezelfde beurt" in it.screen
+
+
+async def test_what_was_dropped_when_settling_shows_only_when_asked_for(filled: Study) -> None:
+    source = collect.find_source(filled, "gesprek-01").id
+    book = codebooks.codebook(filled)
+    dropped = [c for c in code.codings(filled, source) if book[c.code].name == "Wachttijd"]
+    with operation(filled, "settle", "vervallen"):
+        settling.settle(filled, [c.id for c in dropped], Settled.DROPPED)
+    async with driving(filled) as it:
+        await it.press("f5", "escape", "2")
+        await it.write("Wachttijd")
+        await it.wait_for("0 fragmenten")
+        await it.write("Wachtlijst en Wachttijd")
+        await it.wait_for("0 fragmenten")
+        await it.press("escape", "o")
+        await it.wait_for("1 fragment ")
+        assert "ook wat vervallen is" in it.screen and "telt niet" not in it.screen
+        await it.press("slash")
+        await it.write("Wachttijd")
+        await it.wait_for("✗ telt niet")
+        await it.press("escape", "3")
+        await it.wait_for("0 paren codes")
+        await it.press("o")
+        await it.wait_for("1 paar codes")
+        await it.press("enter")
+        await it.wait_for("1 fragment ")
 
 
 async def test_codes_that_stand_together_lead_to_where_they_do(filled: Study) -> None:
     async with driving(filled, None, (80, 24)) as it:
         await it.press("f5", "alt+3")
-        assert "██  1" in it.screen and "1 paar codes" in it.screen
+        await it.wait_for("1 paar codes")
+        assert "██  1" in it.screen
         assert "Wachttijd en Wachtlijst: 1 keer samen" in it.screen
         await it.press("enter")
+        await it.wait_for("1 fragment ")
         assert "negen weken op de wachtlijst" in it.screen or "weken op de wachtlijst. Niemand" in it.screen
         assert "door dezelfde codeur" in it.screen
         await it.press("3", "n", "t")
-        assert "in dezelfde beurt" in it.screen and "Huisarts" in it.screen
+        await it.wait_for("in dezelfde beurt")
+        assert "Huisarts" in it.screen
         await it.press("enter")
         assert " bij " in it.app.query_one("#find-question", Input).value
 
@@ -217,7 +406,8 @@ async def test_nothing_in_a_study_is_an_instruction_here(filled: Study, tmp_path
         await it.write("[b]")
         await it.wait_for("“[b]”")
         await it.press("alt+3")
-        assert "[b]ook" in it.screen and names[0] in it.screen
+        await it.wait_for("[b]ook")
+        assert names[0] in it.screen
 
 
 async def test_an_empty_study_tells_how_to_begin(plain: Study) -> None:
@@ -253,6 +443,7 @@ def test_shades_and_figures_of_the_map() -> None:
 async def test_the_cursor_of_the_map_stays_in_it(filled: Study) -> None:
     async with driving(filled) as it:
         await it.press("f5", "alt+3")
+        await it.wait_for("1 paar codes")
         heat = it.app.query_one(HeatMap)
         assert set(heat.pair or ()) == {"Momenten/Wachtlijst", "Thema's/Wachttijd"}
         await it.press("up", "up", "left", "left")

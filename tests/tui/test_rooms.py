@@ -9,7 +9,9 @@ from klantreis.store import sources
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.tui import keys
-from klantreis.workflow import code, codebooks, collect
+from klantreis.tui.keymap import Keymap
+from klantreis.tui.widgets.bars import StatusLine
+from klantreis.workflow import code, codebooks, collect, editing
 from tests.tui.driving import driving
 
 HOSTILE = "[bold]vet[/bold] [@click=app.quit]klik[/] \\[x] ["
@@ -159,6 +161,59 @@ async def test_findings_are_exported(filled: Study) -> None:
         await it.press("f8", "e", "down", "enter")
         await it.wait_for("verbeterpunten-intern.xlsx")
         assert (filled.folder / "exports" / "verbeterpunten-intern.xlsx").is_file()
+
+
+async def test_who_took_part_and_the_round_go_along_with_an_import(filled: Study, tmp_path: Path) -> None:
+    for name in ("nieuw", "later"):
+        (tmp_path / f"{name}.txt").write_text(f"I: Hallo, {name}.\nR: Dag.\n")
+    async with driving(filled, None, (80, 24)) as it:
+        await it.press("i")
+        await it.write(str(tmp_path / "nieuw.txt"))
+        await it.press("tab", "tab", *"r01, R09", "tab", *"ouder", "tab", *"2026")
+        assert all(text in it.screen for text in ("1 bestand", "Respondent", "Groep", "Ronde", "Enter of Ctrl+S"))
+        await it.press("ctrl+s")
+        await it.wait_for("1 bron ingelezen")
+        source = collect.find_source(filled, "nieuw")
+        assert (source.participants, source.round) == (("R01", "R09"), "2026")
+        assert {p.code: p.group for p, _titles in collect.participants(filled)}["R09"] == "ouder"
+        await it.press("i")
+        await it.write(str(tmp_path / "later.txt"))
+        assert it.app.screen.query_one("#round", Input).value == "2026"
+        await it.press("tab", "tab", "tab", "o", "right", "ctrl+s")
+        await it.wait_for("4 bronnen")
+        source = collect.find_source(filled, "later")
+        assert (source.participants, source.round) == (("R04",), "2026")
+
+
+async def test_what_was_told_in_one_room_does_not_stand_in_the_next(filled: Study) -> None:
+    async with driving(filled, "gesprek-01") as it:
+        await it.press("k", "1", *"telef", "enter", "escape")
+        assert it.status == "Toets 1: Telefoon"
+        await it.press("down", "f3")
+        assert it.status == "Toets 1: Telefoon"
+        await it.press("f4")
+        assert it.status == "" and it.app.room == "codebook"
+
+
+async def test_what_a_room_tells_as_it_opens_stays(filled: Study) -> None:
+    source = collect.find_source(filled, "gesprek-01")
+    turn = sources.turns(filled, source.id)[1]
+    editing.edit_turn(filled, source, turn, turn.text.replace("luisterde goed naar", "hoorde"))
+    async with driving(filled, None) as it:
+        it.app.query_one(StatusLine).tell("Iets van daarvoor.")
+        await it.press("f3")
+        assert it.status == "1 codering is zijn woorden kwijt; l toont ze"
+
+
+async def test_help_has_one_line_for_the_number_keys_unless_one_was_changed(filled: Study) -> None:
+    async with driving(filled, "gesprek-01", (100, 60)) as it:
+        await it.press("question_mark")
+        assert "  1-9      Geef de code die met k onder dat cijfer is gezet" in it.screen
+        assert "Code onder" not in it.screen
+        await it.press("escape")
+        it.app.keymap = Keymap({"coding.pinned_3": "f12"})
+        await it.press("question_mark")
+        assert "  F12      Code onder 3" in it.screen and "  4        Code onder 4" in it.screen
 
 
 async def test_help_knows_all_keys_and_every_key_has_a_name(filled: Study) -> None:

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from textual.color import Color
 
 from klantreis.tui import shown, theme, wording
@@ -24,6 +25,19 @@ def test_content_of_a_study_is_never_markup(text: str) -> None:
     assert shown.plain(text).plain == text
     assert shown.lines(text, text).plain == f"{text}\n{text}"
     assert shown.beside(text, text).plain == text + text
+
+
+@given(st.text(st.sampled_from("aé 漢[ï]")), st.integers(12, 40))
+def test_what_hangs_keeps_its_words_its_width_and_its_margin(text: str, width: int) -> None:
+    first, *others = shown.hanging("▸ a ", text, width).plain.split("\n")
+    assert first.startswith("▸ a ") and all(line.startswith("    ") for line in others)
+    assert all(cell_len(line.rstrip()) <= width for line in (first, *others))
+    assert "".join(line[4:] for line in (first, *others)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_text_is_clipped_at_either_end() -> None:
+    assert shown.clip("een twee", 5) == "een …" and shown.clip_start("een twee", 5) == "…twee"
+    assert shown.clip("een", 3) == shown.clip_start("een", 3) == "een"
 
 
 @pytest.mark.parametrize("name", ["DARK", "LIGHT"])

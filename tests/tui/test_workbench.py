@@ -20,6 +20,7 @@ async def test_a_pinned_code_is_one_key_away_also_after_a_restart(filled: Study)
         assert "nog geen code" in it.status
         await it.press("k", "3", *"telef", "enter")
         assert it.status == "Toets 3: Telefoon"
+        await it.press("escape")
         await it.go_to("Dat vond ik zwaar.")
         await it.press("3")
         assert "Dat vond ik zwaar.: Telefoon" in codings(filled)
@@ -29,10 +30,45 @@ async def test_a_pinned_code_is_one_key_away_also_after_a_restart(filled: Study)
         assert "Hoe begon het?: Telefoon" in codings(filled)
         await it.press("3")
         assert "al" in it.status and list(codings(filled)).count("Hoe begon het?: Telefoon") == 1
-        await it.press("k", "down", "down", "enter", "down", "enter")
+        await it.press("k", "down", "down", "enter", "down", "enter", "escape")
         assert pins.pins(filled) == {}
         await it.press("ctrl+z")
         assert list(pins.pins(filled)) == [3]
+
+
+async def test_several_codes_are_pinned_one_after_the_other(filled: Study) -> None:
+    async with driving(filled, TALK, (80, 24)) as it:
+        await it.press("k", "3", *"telef", "enter")
+        assert "Codes onder de cijfertoetsen" in it.screen and it.highlighted.startswith("4")
+        await it.press("enter", *"bejeg", "enter", "9")
+        assert "Welke code komt op toets 9?" in it.screen
+        await it.press("escape")
+        assert it.highlighted.startswith("9")
+        assert it.options()[2:4] == ["3  Kanalen › Telefoon", "4  Thema's › Bejegening"]
+        await it.press("3", "down", "enter")
+        assert it.highlighted == "3  (vrij)" and list(pins.pins(filled)) == [4]
+        await it.press("4", "escape", "up", "up", "up", "up")
+        assert it.highlighted == "✓  Klaar"
+        await it.press("enter")
+        assert len(it.app.screen_stack) == 1 and it.app.focused is it.view
+
+
+async def test_a_new_code_made_for_a_number_key_stands_in_the_list(filled: Study) -> None:
+    async with driving(filled, TALK) as it:
+        await it.press("k", "1", *"Vervoer", "ctrl+n", "ctrl+s")
+        assert it.options()[0].endswith("Vervoer") and it.highlighted.startswith("2")
+        await it.press("2", "ctrl+n", "escape")
+        assert it.highlighted.startswith("2") and list(pins.pins(filled)) == [1]
+
+
+async def test_the_end_that_moved_is_told_of_a_long_coding(filled: Study) -> None:
+    async with driving(filled, TALK, (80, 24)) as it:
+        await it.go_to("negen weken")
+        await it.press("t", "enter", *"bejeg", "enter", "less_than_sign")
+        assert it.status.startswith("Bejegening staat nu op “…") and it.status.endswith("Dat vond ik”")
+        assert it.status in it.screen
+        await it.press("left_square_bracket", "right_parenthesis")
+        assert "staat nu op “stonden we negen" in it.status and it.status.endswith("…”")
 
 
 async def test_a_digit_that_answers_a_dialog_is_no_pinned_code(filled: Study) -> None:

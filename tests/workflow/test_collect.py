@@ -9,7 +9,8 @@ from klantreis.files.write import write_text
 from klantreis.model.errors import KlantreisError
 from klantreis.store import operations
 from klantreis.store.study import Study, open_study
-from klantreis.workflow import collect, studies, transcribe
+from klantreis.workflow import collect, people_files, studies, transcribe
+from klantreis.workflow.people_files import PeopleReport
 
 TALK = "I: Hoe ging het?\nR: Goed hoor, om 17:30 belden ze.\n"
 
@@ -85,7 +86,7 @@ def test_every_source_has_a_participant_so_that_voices_can_be_counted(plain: Stu
 def test_a_list_of_participants_says_who_spoke(plain: Study, tmp_path: Path) -> None:
     collect.import_files(plain, [write(tmp_path, "a.txt", TALK)])
     rows = "code,group,household,traits,sources\nR10,ouder,H1,gezin=een ouder;kind=12-15,a:R\nR11,jongere,H1,,a\n"
-    assert collect.import_participants(plain, write(tmp_path, "d.csv", rows)) == 2
+    assert people_files.import_participants(plain, write(tmp_path, "d.csv", rows)) == PeopleReport(2, ())
     people = {p.code: (p, titles) for p, titles in collect.participants(plain)}
     assert set(people) == {"R10", "R11"}, "the one that the import made up is gone"
     assert people["R10"][0].traits == {"gezin": "een ouder", "kind": "12-15"}
@@ -97,14 +98,44 @@ def test_a_list_may_give_made_up_codes_to_others(plain: Study, tmp_path: Path) -
     collect.import_files(plain, [write(tmp_path, f"{name}.txt", TALK + f"R: {name}\n") for name in "ab"])
     assert [s.source.participants for s in collect.sources(plain)] == [("R01",), ("R02",)]
     rows = "code,group,sources\nR01,ouder,a\nR02,jongere,a\nR03,ouder,b\n"
-    collect.import_participants(plain, write(tmp_path, "d.csv", rows))
+    people_files.import_participants(plain, write(tmp_path, "d.csv", rows))
     assert [s.source.participants for s in collect.sources(plain)] == [("R01", "R02"), ("R03",)]
+
+
+def test_a_list_that_names_sources_that_are_not_there_counts_for_the_rest(plain: Study, tmp_path: Path) -> None:
+    collect.import_files(plain, [write(tmp_path, "a.txt", TALK)])
+    rows = "code,group,sources\nR10,ouder,a:R;later\nR11,jongere,nooit\n"
+    report = people_files.import_participants(plain, write(tmp_path, "d.csv", rows))
+    assert [line.partition(";")[0] for line in report.missing] == [
+        "d.csv, regel 2: de bron later bestaat niet",
+        "d.csv, regel 3: de bron nooit bestaat niet",
+    ]
+    assert {(p.code, p.group): titles for p, titles in collect.participants(plain)} == {
+        ("R10", "ouder"): ("a",),
+        ("R11", "jongere"): (),
+    }
+
+
+def test_codes_of_participants_are_the_same_in_upper_and_lower_case(plain: Study, tmp_path: Path) -> None:
+    collect.import_files(plain, [write(tmp_path, "a.txt", TALK)], participants=["r07", "É1"])
+    report = collect.import_files(plain, [write(tmp_path, "b.txt", TALK + "R: b\n")], participants=["R07", "é1", "r07"])
+    assert report.arrivals[0].participants == ("r07", "É1")
+    rows = "code,group,sources\nR07,ouder,a\nR08,jongere,b\nr08,jongere,a\n"
+    people_files.import_participants(plain, write(tmp_path, "d.csv", rows))
+    assert [(p.code, p.group, titles) for p, titles in collect.participants(plain)] == [
+        ("r07", "ouder", ("a",)),
+        ("R08", "jongere", ("a", "b")),
+    ]
+    for number in range(3):
+        (made,) = collect.import_files(plain, [write(tmp_path, f"c{number}.txt", f"{TALK}R: {number}\n")]).arrivals
+    collect.import_files(plain, [write(tmp_path, "d.txt", TALK + "R: d\n")], participants=["r10"])
+    codes = [p.code.casefold() for p, _titles in collect.participants(plain)]
+    assert len(codes) == len(set(codes)) and made.participants == ("R05",)
 
 
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ("code,sources\nR1,onbekend\n", "regel 2: de bron onbekend"),
         ("code,traits\nR1,zonder\n", "naam=waarde"),
         ("group\nouder\n", "kolom code"),
         ("group,code\nouder\n", "regel 2: er staat geen code"),
@@ -112,7 +143,7 @@ def test_a_list_may_give_made_up_codes_to_others(plain: Study, tmp_path: Path) -
 )
 def test_a_wrong_list_of_participants_changes_nothing(plain: Study, tmp_path: Path, rows: str, told: str) -> None:
     with pytest.raises(KlantreisError, match=told):
-        collect.import_participants(plain, write(tmp_path, "d.csv", rows))
+        people_files.import_participants(plain, write(tmp_path, "d.csv", rows))
     assert collect.participants(plain) == [] and operations.history(plain) == []
 
 

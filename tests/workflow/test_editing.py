@@ -456,6 +456,33 @@ def _do_something(study: Study, source: Source, rng: random.Random, step: int) -
 
 
 @settings(max_examples=40)
+@given(seed=st.integers(0, 100_000), said=st.sampled_from([None, "R"]), codings_=st.integers(0, 8))
+def test_joining_right_after_a_split_at_a_blank_gives_back_all_there_was(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, said: str | None, codings_: int
+) -> None:
+    rng = random.Random(seed)
+    with create(tmp_path_factory.mktemp("s") / "onderzoek", Settings("Proef"), "anke") as study:
+        source = _talk(study, rng)
+        with operation(study, "import", "tijden en sprekers"):
+            study.connection.execute("UPDATE turn SET start_ms = position, end_ms = 2 * position, speaker = ?", (said,))
+        text = sources.text(study, source.id)
+        book = codebooks.codebook(study)
+        for _coding in range(codings_):
+            # From and to any place, blanks and borders of turns too.
+            start = rng.randrange(text.length)
+            span = text.span(start, rng.randrange(start, text.length) + 1)
+            if not any(c.span == span for c in code.codings(study, source.id)):
+                code.add_codings(study, source.id, span, [book.by_path["Momenten/Huisarts"]])
+        before = rows(study)
+        turn = rng.choice([turn for turn in turns(study, source) if " " in turn.text])
+        blank = rng.choice([n for n, letter in enumerate(turn.text) if letter == " "])
+        second = editing.split_turn(study, source, turn, blank + rng.randrange(2))
+        first = next(found for found in turns(study, source) if found.id == turn.id)
+        editing.join_turns(study, source, first, second)
+        assert rows(study) == before
+
+
+@settings(max_examples=40)
 @given(seed=st.integers(0, 100_000), steps=st.integers(1, 14))
 def test_after_any_sequence_of_work_codings_stand_on_their_words(
     tmp_path_factory: pytest.TempPathFactory, seed: int, steps: int

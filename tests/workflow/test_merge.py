@@ -9,7 +9,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.store import operations, settling
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, collect, merge, publish, reviewing, studies
+from klantreis.workflow import code, codebooks, collect, merge, people_files, publish, reviewing, studies
 from tests.conftest import add_book, add_source
 
 WORDS = (
@@ -38,7 +38,7 @@ def tell(study: Study, title: str, *names: str, coder: str = "anke", words: tupl
 def take_part(study: Study, tmp_path: Path, *rows: str) -> None:
     path = tmp_path / "deelnemers.csv"
     path.write_text("code,household,traits,sources\n" + "\n".join(rows) + "\n", encoding="utf-8")
-    collect.import_participants(study, path)
+    people_files.import_participants(study, path)
 
 
 @pytest.fixture

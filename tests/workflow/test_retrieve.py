@@ -1,6 +1,7 @@
 """Finding back through the workflow: questions, filters, search while typing, and codes on hits."""
 
 import threading
+from contextlib import suppress
 from queue import SimpleQueue
 from time import sleep
 
@@ -8,17 +9,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from klantreis.model.codings import Settled
 from klantreis.model.errors import KlantreisError
 from klantreis.model.people import Participant
 from klantreis.model.sources import SourceKind, Utterance
-from klantreis.store import operations, people, sources
+from klantreis.store import operations, people, settling, sources
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.workflow import code, codebooks, collect, hits, retrieve, sieves, studies
 from klantreis.workflow.apart import Ended, RegexApart
+from klantreis.workflow.errands import Done, Errands, Follow
 from klantreis.workflow.hits import Part
 from klantreis.workflow.seeking import Answer, Seeker
 from tests.conftest import add_book, add_source
+
+NAMES = ("Huisarts", "Intake", "Telefoon", "Bejegening")
 
 
 def put(study: Study, title: str, words: str, *references: str, valence: int | None = None, by: str = "anke") -> None:
@@ -139,9 +144,11 @@ def test_the_first_hits_are_those_of_the_whole_search(talks: Study) -> None:
         assert shown is not None and not shown.more
         assert hits.placed(talks, shown.hits) == list(retrieve.find_text(talks, text))
     shown = hits.look(talks, "e", most=3)
-    assert shown is not None and shown.more and len(shown.hits) == 3 and shown.turns is None
+    assert shown is not None and shown.more and len(shown.hits) == 3 and hits.notes(talks, shown, "e").turns is None
     shown = hits.look(talks, "wacht", most=1)
-    assert shown is not None and shown.more and shown.turns == 3
+    assert shown is not None and shown.more and hits.notes(talks, shown, "wacht").turns == 3
+    shown = hits.look(talks, "e")
+    assert shown is not None and hits.notes(talks, shown, "e").turns == 5
     assert hits.look(talks, "wachtlijst", stopped=lambda: True) is None
     with pytest.raises(KlantreisError):
         hits.look(talks, " ")
@@ -281,3 +288,109 @@ def test_empty_codings_and_lost_ones_stand_nowhere(talks: Study) -> None:
     assert found(talks, "Wachtlijst en Wachttijd") == [] == found(talks, "Wachttijd")
     assert found(talks, "Wachtlijst bij/9 Wachttijd") == []
     assert not any("Wachttijd" in b for _a, b, _n in retrieve.overlaps(talks, near=5))
+
+
+# --- what stands on hits, and what counts -------------------------------------------------------------
+
+
+def notes(study: Study, text: str, coder: str | None = None) -> list[tuple[str, ...]]:
+    shown = hits.look(study, text)
+    assert shown is not None
+    return list(hits.notes(study, shown, text, coder=coder).codes)
+
+
+def test_the_codes_on_hits(talks: Study) -> None:
+    assert notes(talks, "wachtlijst") == [("Wachtlijst", "Wachttijd"), ("Wachtlijst",)]
+    assert notes(talks, "wachtlijst", coder="anke") == [("Wachtlijst", "Wachttijd"), ()]
+    assert notes(talks, "lijst") == [("Wachtlijst", "Wachttijd"), ("Wachtlijst",)]
+    assert notes(talks, "Hoe") == [()]
+    assert notes(talks, "We stonden ") == [()]  # up to where a coding begins is not on it
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_the_codes_on_hits_are_those_that_share_a_character(talks: Study, data: st.DataObject) -> None:
+    """Also those of codings that cross turns; against the places in the whole text."""
+    source = collect.find_source(talks, "G2")
+    text = sources.text(talks, source.id)
+    start = data.draw(st.integers(0, text.length - 1))
+    end = data.draw(st.integers(start + 1, text.length))
+    book = codebooks.codebook(talks)
+    with suppress(KlantreisError):  # the same coding twice
+        code.add_codings(
+            talks, source.id, text.span(start, end), [codebooks.find_code(book, data.draw(st.sampled_from(NAMES)))]
+        )
+    wanted = data.draw(st.sampled_from(("e", "wacht", "jij?", ".", "Bah, wachten!")))
+    shown = hits.look(talks, wanted)
+    assert shown is not None
+    everything = retrieve.every_passage(talks)
+    for hit, names in zip(hits.placed(talks, shown.hits), notes(talks, wanted), strict=True):
+        on = {p.code for p in everything if p.source == hit.source and p.start < hit.end and p.end > hit.start}
+        assert names == tuple(c.name for c in book if c.id in on)
+
+
+def test_what_was_dropped_counts_only_when_asked_for(talks: Study) -> None:
+    pair = ("Momenten/Wachtlijst", "Thema's/Wachttijd")
+    dropped = [p.coding for p in retrieve.asked(talks, "Wachttijd") if p.source == "G1"]
+    with operation(talks, "settle", "vervallen"):
+        settling.settle(talks, dropped, Settled.DROPPED)
+    assert found(talks, "Wachttijd") == ["op een wachtlijst. Niemand", "wachten!"]
+    assert found(talks, "Wachttijd", counting=True) == ["wachten!"]
+    assert found(talks, "Wachtlijst en Wachttijd", counting=True) == []
+    assert found(talks, "Wachtlijst en niet Wachttijd", counting=True) == ["lang op een wachtlijst", "een wachtlijst"]
+    assert len(retrieve.every_passage(talks)) == len(retrieve.every_passage(talks, counting=True)) + 1
+    for near in (None, 0):
+        assert pair in [(a, b) for a, b, _n in retrieve.overlaps(talks, near=near)]
+        assert pair not in [(a, b) for a, b, _n in retrieve.overlaps(talks, near=near, counting=True)]
+
+
+def test_overlap_of_one_coder(talks: Study) -> None:
+    pair = ("Momenten/Wachtlijst", "Thema's/Wachttijd", 1)
+    assert retrieve.overlaps(talks, near=1, coder="bram") == [pair]
+    assert pair in retrieve.overlaps(talks, near=1, coder="anke")
+    assert retrieve.overlaps(talks, coder="bram") == [] == retrieve.overlaps(talks, coder="niemand")
+
+
+def test_the_seeker_gives_all_hits_with_their_places(study: Study) -> None:
+    add_source(study, "G1", "ja " * 150, "ja " * 150)
+    answers: SimpleQueue[Answer] = SimpleQueue()
+    seeker = Seeker(study, answers.put)
+    try:
+        for mode in ("literal", "regex", "fuzzy"):
+            seeker.ask("ja", mode)
+            answer = answers.get(timeout=20)
+            assert answer.found.more and len(answer.found.hits) == 200 and not answer.placed
+            seeker.ask("ja", mode, everything=True)
+            answer = answers.get(timeout=20)
+            assert not answer.found.more
+            assert list(answer.placed) == list(retrieve.find_text(study, "ja", mode=mode))
+    finally:
+        seeker.close()
+
+
+def test_only_the_last_errand_is_answered(study: Study) -> None:
+    gate, done = threading.Event(), SimpleQueue[Done]()
+    errands = Errands(study, done.put)
+    said: list[str] = []
+
+    def first(own: Study) -> Follow:
+        assert own is not study and gate.wait(20)
+        return lambda: said.append("first")
+
+    def broken(own: Study) -> Follow:
+        raise KlantreisError("kan niet")
+
+    try:
+        errands.ask(first)
+        errands.ask(lambda _own: lambda: said.append("second"))
+        number = errands.ask(broken)
+        gate.set()
+        answer = done.get(timeout=20)
+        assert (answer.generation, answer.follow, answer.problem) == (number, None, "kan niet")
+        number = errands.ask(lambda own: lambda: said.append(own.actor))
+        answer = done.get(timeout=20)
+        assert answer.generation == number and answer.follow is not None and done.empty()
+        answer.follow()
+        assert said == [study.actor]
+    finally:
+        errands.close()

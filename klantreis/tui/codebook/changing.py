@@ -1,6 +1,7 @@
 """Changing the codebook code by code: add, rename, edit, merge, move, delete."""
 
 from klantreis.model.codes import Code
+from klantreis.model.errors import KlantreisError
 from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import wording
@@ -31,28 +32,46 @@ class Changing(CodebookPlace):
         if here is not None:
             parent = here.id if self._book.children(here.id) else here.parent
 
-        def answered(new: NewCode | None) -> None:
-            if new is not None:
-                with self.attempt():
-                    made = add_code(self.study, self._book, new)
-                    self._go_to = made.id
-                    self.done(_("Code toegevoegd: {name}").format(name=made.name))
+        self._ask_new(NewCode("", parent))
 
-        self.app.push_screen(AddCode(self._book, parent=parent), answered)
+    def _ask_new(self, proposal: NewCode) -> None:
+        """Ask for a new code, and make it; where that fails, ask on with what was filled in."""
+
+        def answered(new: NewCode | None) -> None:
+            if new is None:
+                return
+            try:
+                made = add_code(self.study, self._book, new)
+            except KlantreisError as error:
+                self.post_message(Told(str(error), "error"))
+                self._ask_new(new)
+            else:
+                self._go_to = made.id
+                self.done(_("Code toegevoegd: {name}").format(name=made.name))
+
+        dialog = AddCode(self._book, proposal.name, proposal.parent, proposal.definition, proposal.kind)
+        self.app.push_screen(dialog, answered)
 
     def action_rename(self) -> None:
         """Ask for another name of the highlighted code."""
-        here = self.current
-        if here is None:
-            return
+        if here := self.current:
+            self._ask_name(here, here.name)
+
+    def _ask_name(self, here: Code, proposal: str) -> None:
+        """Ask for another name of a code; where it can't be given, ask on with what was typed."""
 
         def answered(name: str | None) -> None:
-            if name is not None and name.strip() != here.name:
-                with self.attempt():
-                    codebooks.rename_code(self.study, here, name)
-                    self.done(_("{old} heet nu {new}").format(old=here.name, new=" ".join(name.split())))
+            if name is None or name.strip() == here.name:
+                return
+            try:
+                codebooks.rename_code(self.study, here, name)
+            except KlantreisError as error:
+                self.post_message(Told(str(error), "error"))
+                self._ask_name(here, name)
+            else:
+                self.done(_("{old} heet nu {new}").format(old=here.name, new=" ".join(name.split())))
 
-        self.app.push_screen(Question(_("Andere naam voor {name}").format(name=here.name), here.name), answered)
+        self.app.push_screen(Question(_("Andere naam voor {name}").format(name=here.name), proposal), answered)
 
     def action_edit(self) -> None:
         """Show all fields of the highlighted code in a form."""

@@ -1,5 +1,6 @@
 """Versions of the codebook: stamp one, and see what changed since."""
 
+from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
 from klantreis.tui.codebook.place import CodebookPlace
 from klantreis.tui.dialogs.book_diff import BookDiff
@@ -17,15 +18,24 @@ class Stamping(CodebookPlace):
 
     def action_stamp(self) -> None:
         """Ask for a name, and keep the codebook as it stands under it."""
+        self._ask_stamp("")
+
+    def _ask_stamp(self, proposal: str) -> None:
+        """Ask for the name of a version; where it can't be kept, ask on with what was typed."""
 
         def answered(name: str | None) -> None:
-            if name is not None:
-                with self.attempt():
-                    made = versions.stamp(self.study, name)
-                    self.done(_("Vastgelegd als versie {n}: {name}").format(n=made.number, name=made.name))
+            if name is None:
+                return
+            try:
+                made = versions.stamp(self.study, name)
+            except KlantreisError as error:
+                self.post_message(Told(str(error), "error"))
+                self._ask_stamp(name)
+            else:
+                self.done(_("Vastgelegd als versie {n}: {name}").format(n=made.number, name=made.name))
 
-        hint = _("bijvoorbeeld: na vijf gesprekken")
-        self.app.push_screen(Question(_("Hoe heet deze versie van het codeboek?"), placeholder=hint), answered)
+        title, hint = _("Hoe heet deze versie van het codeboek?"), _("bijvoorbeeld: na vijf gesprekken")
+        self.app.push_screen(Question(title, proposal, placeholder=hint), answered)
 
     def action_diff(self) -> None:
         """Ask for versions where there are several, and show what changed between them."""

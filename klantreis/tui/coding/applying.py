@@ -20,6 +20,8 @@ from klantreis.workflow.studies import Study
 MOST_RECENT = 12
 LONGEST_NAME = 60
 """Characters of the chosen words that become the name of a code in vivo."""
+_DONE = "done"
+"""What the list of pinned codes answers when it may close."""
 
 
 class Applying(CodingPlace):
@@ -47,36 +49,54 @@ class Applying(CodingPlace):
             return None
         return start, end
 
-    def _ask(self, words: str, title: str, then: Callable[[Sequence[str]], None], *, several: bool = True) -> None:
-        """Ask for codes; a new one is made first. `then` gets the ids."""
+    def _ask(
+        self,
+        words: str,
+        title: str,
+        then: Callable[[Sequence[str]], None],
+        *,
+        several: bool = True,
+        left: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Ask for codes; a new one is made first. `then` gets the ids; `left` is called where no code is given."""
         text = self._text
         if text is None:
             return
 
         def picked(picked: Picked | None) -> None:
             if picked is None:
+                left()
                 return
             if picked.codes:
                 then(picked.codes)
                 return
             near = text.book[picked.near] if picked.near else None
-            self._make(picked.new_name, near.parent if near else None, lambda made: then([made]))
+            new = NewCode(picked.new_name, near.parent if near else None)
+            self._make(new, lambda made: then([made]), left)
 
         counts = codebooks.visible_counts(self.study)
         self.app.push_screen(Picker(text.book, self._recent, counts, words, title=title, several=several), picked)
 
-    def _make(self, name: str, parent: str | None, then: Callable[[str], None]) -> None:
-        """Ask what a new code means, and make it; `then` gets its id."""
+    def _make(self, proposal: NewCode, then: Callable[[str], None], left: Callable[[], None] = lambda: None) -> None:
+        """Ask what a new code means, and make it; `then` gets its id. Where that fails, it asks again."""
         text = self._text
         if text is None:
             return
 
         def made(new: NewCode | None) -> None:
-            if new is not None:
-                with self.attempt():
-                    then(add_code(self.study, text.book, new).id)
+            if new is None:
+                left()
+                return
+            try:
+                code_id = add_code(self.study, text.book, new).id
+            except KlantreisError as error:
+                self.post_message(Told(str(error), "error"))
+                self._make(new, then, left)
+            else:
+                then(code_id)
 
-        self.app.push_screen(AddCode(text.book, name, parent), made)
+        dialog = AddCode(text.book, proposal.name, proposal.parent, proposal.definition, proposal.kind)
+        self.app.push_screen(dialog, made)
 
     def _codes(self, ids: Sequence[str]) -> list[Code]:
         """Codes by id. Where one is new to this room, all is read anew. Raises KlantreisError for one that is gone."""
@@ -134,7 +154,7 @@ class Applying(CodingPlace):
             quote = " ".join(self.view.text[slice(*words)].split()).strip(" .,;:!?…\"'“”‘’").replace("/", "-")
             name = clip(quote[:1].upper() + quote[1:], LONGEST_NAME)
             # At the top, as a free code: where it belongs is for later, not for whatever was used last.
-            self._make(name, None, lambda made: self._apply(made, *words))
+            self._make(NewCode(name), lambda made: self._apply(made, *words))
 
     # --- codes under the number keys ----------------------------------------------------------
 
@@ -148,7 +168,10 @@ class Applying(CodingPlace):
             self._apply(found, *words)
 
     def action_pins(self) -> None:
-        """Show what stands under the number keys, and let one be changed."""
+        """Show what stands under the number keys, and let them be changed one after the other."""
+        self._show_pins(1)
+
+    def _show_pins(self, highlighted: int) -> None:
         pinned, paths = pins.pins(self.study), codebooks.codebook(self.study).paths
         free = _("(vrij)")
         choices = [
@@ -156,31 +179,43 @@ class Applying(CodingPlace):
             for digit in range(1, 10)
         ]
         digits = {digit: digit for digit, _text in choices}
-        self.app.push_screen(Choose(_("Codes onder de cijfertoetsen"), choices, answers=digits), self._pin)
+        choices.append((_DONE, f"✓  {_('Klaar')}"))
+        current = str(highlighted) if str(highlighted) in digits else _DONE
+        title = _("Codes onder de cijfertoetsen")
+        self.app.push_screen(Choose(title, choices, current=current, answers=digits), self._pin)
 
-    def _pin(self, digit: str | None) -> None:
-        if digit is None:
+    def _pin(self, answer: str | None) -> None:
+        """Ask which code a number key gets; then the list of them is there again, at the next one."""
+        if answer is None or answer == _DONE:
             return
-        number = int(digit)
+        number = int(answer)
+
+        def back() -> None:
+            self._show_pins(number)
 
         def pin(ids: Sequence[str]) -> None:
             with self.attempt():
                 (chosen,) = self._codes(ids[:1])
                 pins.pin(self.study, number, chosen)
                 self._changed(_("Toets {digit}: {code}").format(digit=number, code=chosen.name))
+            self._show_pins(number + 1)
 
-        held = pins.pins(self.study).get(number)
-        if held is None:
-            self._ask("", _("Welke code komt op toets {digit}?").format(digit=number), pin, several=False)
+        def ask() -> None:
+            self._ask("", _("Welke code komt op toets {digit}?").format(digit=number), pin, several=False, left=back)
+
+        if pins.pins(self.study).get(number) is None:
+            ask()
             return
 
         def answered(answer: str | None) -> None:
             if answer == "other":
-                self._ask("", _("Welke code komt op toets {digit}?").format(digit=number), pin, several=False)
-            elif answer == "free":
+                ask()
+                return
+            if answer == "free":
                 with self.attempt():
                     pins.unpin(self.study, number)
                     self._changed(_("Toets {digit} is vrij").format(digit=number))
+            back()
 
         choices = [("other", _("Een andere code op deze toets")), ("free", _("De toets vrijmaken"))]
         self.app.push_screen(Choose(_("Toets {digit}").format(digit=number), choices), answered)

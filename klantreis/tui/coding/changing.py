@@ -11,7 +11,7 @@ from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.feeling import NONE, Feeling
 from klantreis.tui.dialogs.memo import Memo
 from klantreis.tui.messages import Told
-from klantreis.tui.shown import clip
+from klantreis.tui.shown import clip, clip_start
 from klantreis.tui.widgets import movement
 from klantreis.workflow import code
 from klantreis.workflow.code import Changes
@@ -60,27 +60,34 @@ class Changing(Applying):
             feeling = f"({wording.sign(valence)} {wording.feeling(valence)})"
             self._changed(_("Gevoel: {code} {feeling}").format(code=names, feeling=feeling))
 
-    def _change(self, coding: Coding, message: str, **changes: Unpack[Changes]) -> None:
+    def _change(self, coding: Coding, message: str, **changes: Unpack[Changes]) -> bool:
+        """Change a coding and tell so; whether that went well."""
         if self._text is None:
-            return
+            return False
         with self.attempt():
             new = code.change_coding(self.study, coding, **changes)
             self._take(new)
             self._show_here(anew=True)
             self._changed(message.format(code=self._text.code(new.id).name))
+            return True
+        return False
 
     def action_memo(self) -> None:
         """Write a memo with the coding."""
-        coding = self._coding
-        if coding is None or self._text is None:
+        if coding := self._coding:
+            self._ask_memo(coding, coding.memo)
+
+    def _ask_memo(self, coding: Coding, written: str) -> None:
+        """Ask for a memo; one that can't be kept now is asked for again as it was written."""
+        if self._text is None:
             return
 
         def answered(memo: str | None) -> None:
-            if memo is not None:
-                self._change(coding, _("Memo bewaard bij {code}"), memo=memo)
+            if memo is not None and not self._change(coding, _("Memo bewaard bij {code}"), memo=memo):
+                self._ask_memo(coding, memo)
 
         name = self._text.book[coding.code].name
-        self.app.push_screen(Memo(_("Memo bij {code}").format(code=name), coding.memo), answered)
+        self.app.push_screen(Memo(_("Memo bij {code}").format(code=name), written), answered)
 
     def action_publishable(self) -> None:
         """Let the passage be quoted outside, or no longer."""
@@ -96,8 +103,9 @@ class Changing(Applying):
             return
 
         def chosen(ids: Sequence[str]) -> None:
-            (new,) = self._codes(ids[:1])
-            self._change(coding, _("Heeft nu de code {code}"), code=new.id)
+            with self.attempt():
+                (new,) = self._codes(ids[:1])
+                self._change(coding, _("Heeft nu de code {code}"), code=new.id)
 
         mark = self._text.marks[coding.id] if self._text else None
         words = clip(" ".join(self.view.text[mark.start : mark.end].split()), 200) if mark else ""
@@ -148,7 +156,7 @@ class Changing(Applying):
         else:
             start = step(words, start)
         if start < end:
-            self._respan(coding, start, end)
+            self._respan(coding, start, end, border)
 
     def action_to_selection(self) -> None:
         """Let the coding stand on the text that is chosen; without any, its own words are chosen to begin with."""
@@ -171,7 +179,8 @@ class Changing(Applying):
         self._together = ()
         super()._moved()
 
-    def _respan(self, coding: Coding, start: int, end: int) -> None:
+    def _respan(self, coding: Coding, start: int, end: int, border: str = "") -> None:
+        """Put a coding on other words; `border`, where one of them moved, is the end that is told of long ones."""
         text = self._text
         if text is None:
             return
@@ -182,5 +191,10 @@ class Changing(Applying):
             self.current = new.id
             self.view.place(end)
             self._show_here(anew=True)
-            words = clip(" ".join(self.view.text[start:end].split()), 60)
-            self._changed(_("{code} staat nu op “{words}”").format(code=text.code(new.id).name, words=words))
+            told = _("{code} staat nu op “{words}”")
+            name = clip(text.code(new.id).name, 30)
+            # The status line must have room for the end that moved.
+            room = self.app.size.width - 4 - len(told.format(code=name, words=""))
+            words = " ".join(self.view.text[start:end].split())
+            words = (clip_start if border == "end" else clip)(words, max(12, min(60, room)))
+            self._changed(told.format(code=name, words=words))

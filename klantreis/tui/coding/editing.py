@@ -98,25 +98,40 @@ class Editing(CodingPlace):
 
     # --- turns --------------------------------------------------------------------------------
 
+    _split: tuple[str, str, int] | None = None
+    """After a split, as long as the cursor stays: its halves (ids of turns), and where the cursor stood before."""
+
+    def _moved(self) -> None:
+        self._split = None
+        super()._moved()
+
     def action_split_turn(self) -> None:
-        """Let a new turn begin at the word under the cursor."""
+        """Let a new turn begin at the word under the cursor, or behind it where only its punctuation follows."""
         text, placed = self._text, self._turn
         if text is None or placed is None:
             return
-        cursor, words = self.view.cursor, self.view.text
-        if words[cursor - 1 : cursor].isalnum() and words[cursor : cursor + 1].isalnum():
-            cursor = movement.word_left(words, cursor)
+        cursor, words = self.view.cursor, placed.turn.text
+        place = movement.between_words(words, cursor - placed.start)
         with self.attempt():
-            editing.split_turn(self.study, text.source, placed.turn, cursor - placed.start)
-            told = _("Beurt {n} gesplitst; met e krijgt de tweede helft een andere spreker").format(n=placed.number)
-            # A blank before the cursor has become the border.
-            self._edited(cursor + (words[cursor : cursor + 1] == " "), told)
+            second = editing.split_turn(self.study, text.source, placed.turn, place)
+            told = _("Beurt {n} gesplitst; e geeft een andere spreker, & maakt er weer één van")
+            # One blank before the word has become the border.
+            self._edited(placed.start + len(words[:place].rstrip()) + 1, told.format(n=placed.number))
+            self._split = placed.turn.id, second.id, cursor
 
     def action_join_turns(self) -> None:
-        """Make one turn of this one and the next; where two people speak, ask first."""
+        """Make one turn of this one and the next; where two people speak, ask first.
+
+        Right after a split it makes one of its halves again, though the cursor is in the second.
+        """
         text, placed = self._text, self._turn
         if text is None or placed is None:
             return
+        cursor = self.view.cursor
+        if self._split is not None and placed.number > 1:
+            above = text.turns[placed.number - 2]
+            if self._split[:2] == (above.turn.id, placed.turn.id):
+                placed, cursor = above, self._split[2]
         if placed.number == len(text.turns):
             self.post_message(Told(_("Na deze beurt komt er geen meer."), "warning"))
             return
@@ -128,7 +143,7 @@ class Editing(CodingPlace):
                 with self.attempt():
                     editing.join_turns(self.study, self._text.source, placed.turn, following.turn)
                     told = _("Beurt {n} en {m} zijn samen beurt {n}")
-                    self._edited(self.view.cursor, told.format(n=placed.number, m=following.number))
+                    self._edited(cursor, told.format(n=placed.number, m=following.number))
 
         if one == other:
             join()

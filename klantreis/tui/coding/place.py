@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -52,13 +52,12 @@ class CodingPlace(Pane):
         """Which codings are shown."""
 
     def compose(self) -> ComposeResult:
-        with Horizontal(classes="columns"):
-            with Vertical(id="text-side"):
-                yield TranscriptView(id="transcript")
-                yield TextPanel(id="coding-line")
-            with Vertical(id="coding-side", classes="side"):
-                yield TextPanel(id="coding-details")
-                yield RouteStrip(id="coding-route")
+        # Each container around the text would be painted at each key as well.
+        yield TranscriptView(id="transcript")
+        with Vertical(id="coding-side", classes="side"):
+            yield TextPanel(id="coding-details")
+            yield RouteStrip(id="coding-route")
+        yield TextPanel(id="coding-line")
         yield Static(
             lines(
                 plain(_("Er is nog geen bron om te coderen."), "bold"), "", _("Ga met F2 naar Bronnen en druk op i.")
@@ -203,7 +202,7 @@ class CodingPlace(Pane):
             line.show(coding_panel.one_line(text.book, here, self.current, width))
         side = self.query_one("#coding-details", TextPanel)
         if self.query_one("#coding-side").display:
-            side.show(coding_panel.details(text.book, here, self.current))
+            side.show(coding_panel.details(text.book, here, self.current, side.size.width))
 
     def _show_route(self, text: CodingText) -> None:
         if self.query_one("#coding-side").display:

@@ -25,7 +25,11 @@ class EditTurn(Dialog[EditedTurn]):
     """Asks for other words or another speaker."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", _("Bewaar"), key_display="^S", id="edit_turn.save")
+        Binding("ctrl+s", "save", _("Bewaar"), key_display="^S", id="edit_turn.save"),
+        Binding("ctrl+home", "go(False)", _("Naar het begin"), key_display="^Home", id="edit_turn.start"),
+        Binding("ctrl+end", "go(True)", _("Naar het einde"), key_display="^End", id="edit_turn.end"),
+        Binding("ctrl+shift+home", "go(False, True)", _("Kies tot het begin"), id="edit_turn.select_start"),
+        Binding("ctrl+shift+end", "go(True, True)", _("Kies tot het einde"), id="edit_turn.select_end"),
     ]
 
     def __init__(self, title: str, now: EditedTurn, cursor: int = 0) -> None:
@@ -45,6 +49,12 @@ class EditTurn(Dialog[EditedTurn]):
         area = self.query_one(TextArea)
         area.focus()
         area.move_cursor((0, min(self._cursor, len(area.text))))
+
+    def action_go(self, end: bool, select: bool = False) -> None:
+        """Go to the start or the end of the words; `select` chooses what lies between."""
+        area = self.query_one(TextArea)
+        if area.has_focus:
+            area.move_cursor(area.document.end if end else (0, 0), select=select)
 
     def action_save(self) -> None:
         """Give the answer; what looks the same is the same."""

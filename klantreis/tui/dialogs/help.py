@@ -13,6 +13,7 @@ from klantreis.text.catalogue import _
 from klantreis.tui import keys
 from klantreis.tui.dialogs.dialog import Dialog
 from klantreis.tui.keymap import Keymap
+from klantreis.tui.keys.coding import PINNED
 from klantreis.tui.shown import beside, lines, plain
 
 
@@ -34,7 +35,7 @@ class Help(Dialog[bool]):
         groups = sorted(keys.help_groups(), key=lambda group: not group[0].startswith(self._room))
         with VerticalScroll(classes="help"):
             for title, bindings in groups:
-                yield Static(lines(plain(title, "bold $accent"), *map(self._line, _main(bindings))), markup=False)
+                yield Static(lines(plain(title, "bold $accent"), *self._lines(bindings)), markup=False)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
@@ -43,12 +44,23 @@ class Help(Dialog[bool]):
         """Start the tour instead."""
         self.dismiss(True)
 
+    def _lines(self, bindings: list[Binding]) -> Iterator[Content]:
+        """A line a key; the number keys have one together, unless some of them were changed."""
+        together = all(self._keymap.of(pinned) == pinned.key for pinned in PINNED)
+        for binding in bindings:
+            if (binding.id or "").startswith("text.select_"):
+                continue
+            if not together or binding not in PINNED:
+                yield self._line(binding)
+            elif binding == PINNED[0]:
+                yield _beside_key("1-9", _("Geef de code die met k onder dat cijfer is gezet"))
+
     def _line(self, binding: Binding) -> Content:
         text = binding.tooltip or binding.description
         if binding.action.startswith("move("):
             text = _("{what} (met Shift: kies de tekst)").format(what=text)
-        return beside(plain(f"  {self._keymap.shown(binding):<8}", "$primary"), " ", text)
+        return _beside_key(self._keymap.shown(binding), text)
 
 
-def _main(bindings: list[Binding]) -> list[Binding]:
-    return [binding for binding in bindings if not (binding.id or "").startswith("text.select_")]
+def _beside_key(key: str, text: str) -> Content:
+    return beside(plain(f"  {key:<8}", "$primary"), " ", text)

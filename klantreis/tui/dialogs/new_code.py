@@ -22,23 +22,29 @@ class NewCode:
     """What was filled in; `parent` is an id or None; `kind` only where there is no code above."""
 
     name: str
-    parent: str | None
-    definition: str
-    kind: CodeKind | None
+    parent: str | None = None
+    definition: str = ""
+    kind: CodeKind | None = None
 
 
 class AddCode(Dialog[NewCode]):
-    """Asks for a new code."""
+    """Asks for a new code; the fields begin with what is proposed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", _("Maak de code"), key_display="^S", id="new_code.save")
     ]
 
-    def __init__(self, book: Codebook, name: str = "", parent: str | None = None) -> None:
+    def __init__(
+        self,
+        book: Codebook,
+        name: str = "",
+        parent: str | None = None,
+        definition: str = "",
+        kind: CodeKind | None = None,
+    ) -> None:
         super().__init__(_("Nieuwe code"), _("Tab volgende vak · Enter of Ctrl+S maakt de code · Esc terug"))
         self._book = book
-        self._proposal = name
-        self._above = parent
+        self._proposal = NewCode(name, parent, definition, kind)
 
     def body(self) -> Iterator[Widget]:
         """The fields."""
@@ -47,13 +53,13 @@ class AddCode(Dialog[NewCode]):
         above += [(plain(wording.path(path)), code_id) for code_id, path in self._book.paths.items()]  # type: ignore[misc]
         kinds = [(names.code_kind(kind), kind.value) for kind in CodeKind]
         yield Label(_("Naam"))
-        yield Input(self._proposal, id="name")
+        yield Input(self._proposal.name, id="name")
         yield Label(_("Onder"))
-        yield Select(above, value=self._above or "", allow_blank=False, id="parent")
+        yield Select(above, value=self._proposal.parent or "", allow_blank=False, id="parent")
         yield Label(_("Soort"), id="kind-label")
-        yield Select(kinds, value=CodeKind.FREE.value, allow_blank=False, id="kind")
+        yield Select(kinds, value=(self._proposal.kind or CodeKind.FREE).value, allow_blank=False, id="kind")
         yield Label(_("Betekenis (mag leeg)"))
-        yield Input(id="definition")
+        yield Input(self._proposal.definition, id="definition")
 
     @on(Select.Changed, "#parent")
     def _place_changed(self) -> None:

@@ -1,5 +1,6 @@
 """Asking for passages by their codes."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,20 +12,21 @@ from textual.widgets import Input
 
 from klantreis.coding.queries import quoted
 from klantreis.model.codes import Codebook
-from klantreis.model.errors import KlantreisError
+from klantreis.model.codings import Settled
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys, wording
 from klantreis.tui.dialogs import sieving
 from klantreis.tui.dialogs.picker import Picked, Picker
 from klantreis.tui.dialogs.sieving import Sieving
-from klantreis.tui.messages import Where
+from klantreis.tui.finding.aside import Aside
+from klantreis.tui.messages import Told, Where
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import clip, plain
 from klantreis.tui.widgets.line_input import LineInput
-from klantreis.tui.widgets.passages import Excerpt, PassageList
+from klantreis.tui.widgets.passages import MOST, Excerpt, PassageList
 from klantreis.tui.widgets.text_panel import TextPanel
 from klantreis.workflow import codebooks, retrieve, sieves
-from klantreis.workflow.retrieve import Passage
+from klantreis.workflow.retrieve import Answer, Passage
 from klantreis.workflow.sieves import Sieve
 from klantreis.workflow.studies import Study
 
@@ -34,7 +36,7 @@ MEMO = 120
 
 
 class PassageSearch(Pane):
-    """A line for a question in codes, and the passages that answer it."""
+    """A line for a question in codes, and the passages that answer it; they are found beside the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.FIND_PASSAGES)
 
@@ -42,9 +44,17 @@ class PassageSearch(Pane):
         super().__init__(study, id=id)
         self.same_coder = False
         self.sieve = sieves.ALL
+        self.with_dropped = False
+        """Whether what coders agreed to drop is shown as well."""
         self._book = Codebook("", ())
         self._count = 0
         self._pause: Timer | None = None
+        self._aside = Aside(self, self._tell_busy)
+        self._to_list = False
+        """Whether the list gets the focus as soon as there is something in it."""
+
+    def on_unmount(self) -> None:
+        self._aside.close()
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="find-line"):
@@ -66,9 +76,9 @@ class PassageSearch(Pane):
     def where(self) -> str:
         return plural("{n} fragment", "{n} fragmenten", self._count)
 
-    def ask(self, question: str, *, same_coder: bool) -> None:
+    def ask(self, question: str, *, same_coder: bool, with_dropped: bool) -> None:
         """Ask something else at once."""
-        self.same_coder = same_coder
+        self.same_coder, self.with_dropped = same_coder, with_dropped
         field = self.query_one(Input)
         with field.prevent(Input.Changed):
             field.value = question
@@ -79,35 +89,55 @@ class PassageSearch(Pane):
         """Answer the question anew."""
         if self._pause is not None:
             self._pause.stop()
-        self._book = codebooks.codebook(self.study)
-        told = self.query_one("#passages-told", TextPanel)
-        sieve = self._sieve
-        try:
-            found = self._found(sieve)
-        except KlantreisError as error:
-            # Halfway through typing most questions are wrong; what was found before stays.
-            told.show(plain(f"✗ {error}", "$error"))
+        question, sieve, counting = self.question, self._sieve, not self.with_dropped
+        same_coder = self.same_coder or self.study.settings.blind
+        if not question.strip() and not sieve.active:
+            self._aside.forget()
+            with self.attempt():
+                self._take(Answer((), codebooks.codebook(self.study)))
             return
-        self._count = len(found)
-        parts = [self.where] if self.question.strip() or sieve.active else []
-        parts.append(_("door dezelfde codeur") if self.same_coder else _("door wie dan ook"))
-        parts += [sieving.told(sieve)] if sieve.active else []
-        told.show(plain(" · ".join(parts), "$quiet"))
-        self.post_message(Where(self.where))
-        self.query_one(PassageList).show(map(self._excerpt, found), empty=self._why_none())
+        self._aside.ask(
+            lambda own: retrieve.answer(own, question, same_coder=same_coder, sieve=sieve, counting=counting),
+            self._take,
+            self._not_found,
+        )
 
-    def _found(self, sieve: Sieve) -> list[Passage]:
-        if self.question.strip():
-            return retrieve.asked(self.study, self.question, same_coder=self.same_coder, sieve=sieve)
-        return retrieve.every_passage(self.study, sieve) if sieve.active else []
+    def _take(self, answer: Answer) -> None:
+        self._book, found = answer.book, answer.passages
+        self._count = len(found)
+        self._tell()
+        self.post_message(Where(self.where))
+        excerpts = [self._excerpt(passage) for passage in found[:MOST]]
+        self.query_one(PassageList).show(excerpts, empty=self._why_none(), count=len(found))
+        if self._to_list:
+            self.action_to_list()
+        self._to_list = False
+
+    def _not_found(self, problem: str) -> None:
+        # Halfway through typing most questions are wrong; what was found before stays.
+        self._to_list = False
+        self.query_one("#passages-told", TextPanel).show(plain(f"✗ {problem}", "$error"))
+
+    def _tell_busy(self) -> None:
+        self.query_one("#passages-told", TextPanel).show(plain(_("Bezig met zoeken…"), "bold"))
+
+    def _tell(self) -> None:
+        blind = self.study.settings.blind
+        parts = [self.where] if self.question.strip() or self._sieve.active else []
+        if blind:
+            parts.append(_("blind: alleen jouw coderingen"))
+        else:
+            parts.append(_("door dezelfde codeur") if self.same_coder else _("door wie dan ook"))
+        parts += [sieving.told(self.sieve)] if self.sieve.active else []
+        parts += [_("ook wat vervallen is")] if self.with_dropped else []
+        self.query_one("#passages-told", TextPanel).show(plain(" · ".join(parts), "$quiet"))
 
     @property
     def _sieve(self) -> Sieve:
-        """What is asked for; who codes blind sees only their own codings."""
-        if not self.study.settings.blind:
+        """What is asked for; who codes blind sees only their own codings, where anything is asked for."""
+        if not self.study.settings.blind or not (self.question.strip() or self.sieve.active):
             return self.sieve
-        mine = frozenset({self.study.actor})
-        return Sieve(self.sieve.groups, self.sieve.rounds, mine, self.sieve.valences, self.sieve.kinds)
+        return replace(self.sieve, coders=frozenset({self.study.actor}))
 
     def _why_none(self) -> str:
         if self.question.strip() or self._sieve.active:
@@ -123,6 +153,7 @@ class PassageSearch(Pane):
             self._book[passage.code].name,
             "" if felt is None else f"{wording.sign(felt)} {wording.feeling(felt)}",
             passage.coder,
+            _("✗ telt niet") if passage.settled == Settled.DROPPED else "",
             _("memo: {memo}").format(memo=clip(" ".join(passage.memo.split()), MEMO)) if passage.memo else "",
         )
         return Excerpt(passage.coding, passage.source, passage.text, " · ".join(filter(None, about)))
@@ -136,7 +167,10 @@ class PassageSearch(Pane):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.load()
-        self.action_to_list()
+        if self._aside.waiting:
+            self._to_list = True
+        else:
+            self.action_to_list()
 
     # --- the keys -------------------------------------------------------------------------------
 
@@ -158,7 +192,16 @@ class PassageSearch(Pane):
 
     def action_same_coder(self) -> None:
         """Let what stands beside a passage be of the same coder, or of any."""
+        if self.study.settings.blind:
+            told = _("In dit onderzoek codeer je blind: hier staan alleen je eigen coderingen (study.toml, blind).")
+            self.post_message(Told(told, "warning"))
+            return
         self.same_coder = not self.same_coder
+        self.load()
+
+    def action_dropped(self) -> None:
+        """Show what coders agreed to drop as well, or no longer."""
+        self.with_dropped = not self.with_dropped
         self.load()
 
     def action_insert(self) -> None:
@@ -172,7 +215,7 @@ class PassageSearch(Pane):
                 field.insert_text_at_cursor(quoted(_shortest(book, picked.codes[0])))
 
         title = _("Welke code komt in de vraag?")
-        counts = codebooks.code_counts(self.study)
+        counts = codebooks.visible_counts(self.study)
         self.app.push_screen(Picker(book, (), counts, "", title=title, several=False), picked)
 
     def action_filter(self) -> None:

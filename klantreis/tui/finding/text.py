@@ -11,14 +11,13 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from klantreis.coding import search as searching
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys, wording
 from klantreis.tui.dialogs import sieving
 from klantreis.tui.dialogs.sieving import Sieving
-from klantreis.tui.messages import OpenSource, Told, Where
+from klantreis.tui.messages import OpenSource, Told
 from klantreis.tui.panes.pane import Pane
-from klantreis.tui.shown import beside, lines, plain
+from klantreis.tui.shown import beside, plain
 from klantreis.tui.widgets.hit_list import HitList
 from klantreis.tui.widgets.line_input import LineInput
 from klantreis.tui.widgets.text_panel import TextPanel
@@ -28,8 +27,6 @@ from klantreis.workflow.seeking import Answer, Question, Seeker
 from klantreis.workflow.studies import Study
 
 MODES = ("literal", "regex", "fuzzy")
-DETAILS = 240
-"""So many characters on either side are shown of the highlighted hit."""
 
 
 class TextSearch(Pane):
@@ -52,6 +49,8 @@ class TextSearch(Pane):
         self.found = Found()
         self.question: Question | None = None
         """What was found answers this."""
+        self.turns: int | None = None
+        """In how many turns there are hits in all, where that is known."""
         self._asked = 0
         self._problem = ""
         self._seeker = Seeker(study, lambda answer: self.post_message(self.Answered(answer)))
@@ -119,6 +118,7 @@ class TextSearch(Pane):
             self._take(message.answer)
 
     def _take(self, answer: Answer | None) -> None:
+        """Show what was found, or that nothing is looked for."""
         self.question = answer.question if answer else None
         self.found, self._problem = (answer.found, answer.problem) if answer else (Found(), "")
         self.listed.show(self.found.hits)
@@ -135,13 +135,23 @@ class TextSearch(Pane):
         self.query_one("#find-modes", TextPanel).show(beside(*parts))
         self.query_one("#find-told", TextPanel).show(self._told())
 
+    @property
+    def _waiting(self) -> bool:
+        """Whether what was asked last is not answered yet."""
+        return self._asked != (self.question.generation if self.question else 0)
+
+    def _busy(self) -> str:
+        """What is being done that takes a while; nothing where nothing is."""
+        return ""
+
     def _told(self) -> Content:
+        if busy := self._busy():
+            return plain(busy, "bold")
         if self._problem:
             return plain(f"✗ {self._problem}", "$error")
         if not self.words.strip():
             return plain(_("↓ naar de treffers · ^R gewoon, regex of ongeveer · ^L filter"), "$quiet")
-        waiting = self.question is None or self.question.generation != self._asked
-        parts = [_("zoekt…") if waiting and self.mode != MODES[0] else _counted(self.found)]
+        parts = [_("zoekt…") if self._waiting and self.mode != MODES[0] else _counted(self.found, self.turns)]
         marked = len(self.listed.marked)
         if marked and marked == len(self.found.hits):
             parts.append(_("alle gemerkt"))
@@ -150,22 +160,6 @@ class TextSearch(Pane):
         parts.append(_("c codeert {what}").format(what=part_name(self.part)))
         parts.append(sieving.told(self.sieve))
         return plain(" · ".join(filter(None, parts)), "$quiet")
-
-    def on_hit_list_moved(self) -> None:
-        hit = self.listed.current
-        details = self.query_one("#hit-details", TextPanel)
-        if hit is None:
-            details.show(plain(""))
-            return
-        about = (hit.turn.source, hit.turn.speaker or "", wording.clock(hit.turn.start_ms))
-        around = searching.around(hit.turn.text, hit.start, hit.end, DETAILS)
-        details.show(
-            lines(
-                plain(" · ".join(filter(None, about)), "bold"),
-                beside(around.before, plain(around.text, "bold underline"), around.after),
-            )
-        )
-        self.post_message(Where(self.where))
 
     def on_hit_list_opened(self, message: HitList.Opened) -> None:
         with self.attempt():
@@ -231,14 +225,14 @@ class TextSearch(Pane):
         return self.listed.marked or self.found.hits
 
 
-def _counted(found: Found) -> str:
+def _counted(found: Found, turns: int | None) -> str:
     """How many hits there are."""
     if not found.more:
         return plural("{n} treffer", "{n} treffers", len(found.hits))
     counted = _("meer dan {n} treffers").format(n=len(found.hits))
-    if found.turns is None:
+    if turns is None:
         return counted
-    return _("{many}, in {turns} beurten").format(many=counted, turns=wording.number(found.turns))
+    return _("{many}, in {turns} beurten").format(many=counted, turns=wording.number(turns))
 
 
 def part_name(part: Part) -> str:

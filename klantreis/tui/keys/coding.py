@@ -3,6 +3,10 @@
 from klantreis.text.catalogue import _
 from klantreis.tui.keys.making import key
 
+PINNED = [
+    key(f"coding.pinned_{n}", str(n), f"pinned({n})", _("Code onder {n}").format(n=n), str(n)) for n in range(1, 10)
+]
+"""The number keys, which each give the code that was put under it."""
 CODING = [
     key(
         "coding.code", "enter,c", "code", _("Codeer"), "Enter", footer=True, longer=_("Geef de gekozen tekst een code")
@@ -42,7 +46,7 @@ CODING = [
     key("coding.publishable", "p", "publishable", _("Mag naar buiten: ja of nee"), "p"),
     key("coding.delete", "delete,x", "delete", _("Haal de codering weg"), "x"),
     key("coding.again", "r", "again", _("Zelfde code"), "r", footer=True, longer=_("Geef de laatste code nog eens")),
-    *(key(f"coding.pinned_{n}", str(n), f"pinned({n})", _("Code onder {n}").format(n=n), str(n)) for n in range(1, 10)),
+    *PINNED,
     key("coding.pins", "k", "pins", _("Codes onder de cijfertoetsen"), "k"),
     key("coding.in_vivo", "i", "in_vivo", _("Nieuwe code uit de gekozen woorden"), "i"),
     key("coding.recode", "a", "recode", _("Andere code"), "a", longer=_("Geef de codering een andere code")),

@@ -14,7 +14,15 @@ FIND_TEXT = [
     key("find_text.list", "down", "to_list", _("Naar de treffers"), "↓"),
     key("find_text.leave", "escape", "leave", _("Tussen de regel en de treffers"), "Esc"),
     key("find_text.mode", "ctrl+r", "mode", _("Manier"), "^R", footer=True, longer=_("Zoek gewoon, regex, ongeveer")),
-    key("find_text.mark", "space", "mark", _("Merk"), "Spatie", footer=True, longer=_("Merk de treffer, of niet meer")),
+    key(
+        "find_text.mark",
+        "space",
+        "mark",
+        _("Merk"),
+        "Spatie",
+        footer=True,
+        longer=_("Merk de treffer, of niet meer, en ga er een omlaag"),
+    ),
     key("find_text.mark_all", "a", "mark_all", _("Alle"), "a", footer=True, longer=_("Merk alle treffers, of geen")),
     key("find_text.code", "c", "code", _("Codeer"), "c", footer=True, longer=_("Codeer de gemerkte treffers, of alle")),
     key("find_text.part", "w", "part", _("Wat"), "w", footer=True, longer=_("Codeer de woorden, de zin of de beurt")),
@@ -35,6 +43,14 @@ FIND_PASSAGES = [
         longer=_("Wat erbij staat is van dezelfde codeur, of van wie dan ook"),
     ),
     key("find_passages.filter", "f,ctrl+l", "filter", _("Filter"), "f ^L", footer=True, longer=_("Kies welke je ziet")),
+    key(
+        "find_passages.dropped",
+        "o",
+        "dropped",
+        _("Vervallen"),
+        "o",
+        longer=_("Toon ook wat bij het vergelijken verviel, of niet"),
+    ),
 ]
 FIND_OVERLAP = [
     key("find_overlap.open", "enter", "open", _("Fragmenten"), "Enter", footer=True, longer=_("Toon waar ze staan")),
@@ -47,5 +63,13 @@ FIND_OVERLAP = [
         "n",
         footer=True,
         longer=_("Op dezelfde woorden, in dezelfde beurt, of hoogstens 2 beurten verder"),
+    ),
+    key(
+        "find_overlap.dropped",
+        "o",
+        "dropped",
+        _("Vervallen"),
+        "o",
+        longer=_("Tel ook wat bij het vergelijken verviel, of niet"),
     ),
 ]

@@ -4,14 +4,17 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from klantreis.model.codings import Settled
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys
 from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.messages import Changed, Told
 from klantreis.tui.panes.compare_place import ComparePlace
+from klantreis.tui.widgets.differences import ids_of
 from klantreis.workflow import compare
 from klantreis.workflow.agreeing import Unit
 from klantreis.workflow.compare import Disagreement
+from klantreis.workflow.studies import Study
 
 ALL = ""
 """Answers the question which source: all of them."""
@@ -21,6 +24,14 @@ class ComparePane(ComparePlace):
     """The comparison with its keys: what is compared, and what is decided."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.COMPARE)
+
+    def __init__(self, study: Study, *, id: str) -> None:
+        super().__init__(study, id=id)
+        self._done: list[frozenset[str]] = []
+        """The codings (ids) of each difference that was decided on since the room was entered."""
+
+    def on_hide(self) -> None:
+        self._done = []
 
     def action_open(self) -> None:
         """Go to the words in the coding room."""
@@ -41,17 +52,42 @@ class ComparePane(ComparePlace):
         with self.attempt():
             told = compare.outcome(self.study, current, keep)
             self._decided(current, compare.settle(self.study, current, keep, drop), told)
+            self._done.append(ids_of(current))
 
     def action_reopen(self) -> None:
-        """Take back what was decided about the highlighted difference."""
+        """Take back what was decided about the highlighted difference; where that is open, the last decision."""
         current = self._list.current
-        if current is None:
-            return
-        if not any(c.settled for c in current.codings):
+        if current is not None and any(c.settled for c in current.codings):
+            with self.attempt():
+                self._decided(current, compare.reopen(self.study, current), _("Het verschil is weer open."))
+        elif (last := self._last_decided()) is not None:
+            with self.attempt():
+                kept = [coding.id for coding in last.codings if coding.settled == Settled.KEPT]
+                told = _("Teruggenomen: {what}").format(what=compare.outcome(self.study, last, kept))
+                self._take_back(last, compare.reopen(self.study, last), told)
+        elif current is not None:
             self.post_message(Told(_("Over dit verschil is nog niets beslist; o toont ook de besliste."), "warning"))
-            return
-        with self.attempt():
-            self._decided(current, compare.reopen(self.study, current), _("Het verschil is weer open."))
+
+    def _last_decided(self) -> Disagreement | None:
+        """The last difference on which a decision of this visit still stands, of those that are compared now."""
+        found = {ids_of(one): one for one in self._comparison.found} if self._comparison else {}
+        while self._done:
+            last = found.get(self._done[-1])
+            if last is not None and last.settled:
+                return last
+            self._done.pop()
+        return None
+
+    def _take_back(self, old: Disagreement, new: Disagreement, told: str) -> None:
+        """Show a difference that is open again, highlighted, wherever it stands in the list."""
+        self._done.pop()
+        if self._comparison:
+            self._comparison = self._comparison.changed(old, new)
+        if all(coding.code != self._only_code for coding in new.codings):
+            self._only_code = None
+        self._list.go_to(new)
+        self._show_list()
+        self._changed(told)
 
     def _decided(self, old: Disagreement, new: Disagreement, told: str) -> None:
         if self._comparison:
@@ -59,6 +95,10 @@ class ComparePane(ComparePlace):
         self._list.change(new, stays=self._with_settled or not new.settled)
         self._show_about()
         self._show_difference()
+        self._changed(told)
+
+    def _changed(self, told: str) -> None:
+        """Tell what was decided or taken back."""
         if self._busy and self._asked:
             # What is being read may still be as it was before this.
             self._ask(self._asked.pair, self._asked.source)

@@ -93,7 +93,7 @@ class FindPane(Pane):
     def on_overlap_view_asked(self, message: OverlapView.Asked) -> None:
         message.stop()
         self.action_view("find-passages")
-        self.query_one(PassageSearch).ask(message.question, same_coder=True)
+        self.query_one(PassageSearch).ask(message.question, same_coder=True, with_dropped=message.with_dropped)
 
 
 class ViewTabs(TextPanel):

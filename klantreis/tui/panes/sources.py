@@ -54,6 +54,8 @@ class SourcesPane(Pane):
     def __init__(self, study: Study, *, id: str) -> None:
         super().__init__(study, id=id)
         self._sources: list[Source] = []
+        self._refused: Wanted | None = None
+        """What could not be read for a reason outside of it, to be proposed again."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="columns"):
@@ -150,7 +152,9 @@ class SourcesPane(Pane):
                 self.post_message(Told(_("Inlezen…")))
                 self._read(wanted)
 
-        self.app.push_screen(Importing(), answered)
+        proposal = self._refused or Wanted(round=collect.last_round(self.study))
+        self._refused = None
+        self.app.push_screen(Importing(proposal, collect.groups(self.study)), answered)
 
     @work(thread=True, exclusive=True, group="import")
     def _read(self, wanted: Wanted) -> None:
@@ -162,9 +166,13 @@ class SourcesPane(Pane):
                     own,
                     wanted.paths,
                     kind=wanted.kind,
+                    participants=wanted.participants,
+                    group=wanted.group,
+                    round_name=wanted.round,
                     progress=self._progress,
                 )
         except KlantreisError as error:
+            self._refused = wanted
             self.post_message(self.Imported(None, str(error)))
         else:
             self.post_message(self.Imported(report))

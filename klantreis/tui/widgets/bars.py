@@ -5,6 +5,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.widgets import ContentSwitcher
 
 from klantreis.tui import keys
 from klantreis.tui.messages import Severity
@@ -81,13 +82,19 @@ class Tabs(Widget):
 
 
 class StatusLine(Widget):
-    """What just happened on the left, where the user is on the right."""
+    """What just happened on the left, where the user is on the right.
+
+    What was told in one room goes when another opens; what the other one tells comes after that, and stays.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.message = ""
         self.where = ""
         self._severity: Severity = "information"
+
+    def on_mount(self) -> None:
+        self.watch(self.screen.query_one(ContentSwitcher), "current", lambda: self.tell(""), init=False)
 
     def tell(self, text: str, severity: Severity = "information") -> None:
         """Show what happened."""

@@ -9,7 +9,7 @@ from klantreis.model.codes import Codebook
 from klantreis.model.codings import Coding
 from klantreis.text.catalogue import _
 from klantreis.tui import wording
-from klantreis.tui.shown import beside, clip, lines, plain
+from klantreis.tui.shown import beside, clip, hanging, lines, plain
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,11 @@ class Here:
     coder: str
 
 
-def details(book: Codebook, here: Sequence[Here], current: str | None) -> Content:
-    """All codings under the cursor; the current one, which the keys act on, has an arrow."""
+def details(book: Codebook, here: Sequence[Here], current: str | None, width: int) -> Content:
+    """All codings under the cursor; the current one, which the keys act on, has an arrow.
+
+    What is too long for a line of `width` cells goes on under the text of its own coding.
+    """
     if not here:
         return lines(
             plain(_("Hier staat geen codering."), "$quiet"),
@@ -34,21 +37,24 @@ def details(book: Codebook, here: Sequence[Here], current: str | None) -> Conten
         coding = entry.coding
         code = book[coding.code]
         chosen = coding.id == current
-        arrow = "▸ " if chosen else "  "
-        parts.append(beside(plain(arrow, "$accent"), plain(f"{entry.letter} {code.name}", "bold" if chosen else "")))
+        style = "bold" if chosen else ""
+        head = beside(plain("▸ " if chosen else "  ", "$accent"), plain(f"{entry.letter} ", style))
+        about = [plain(code.name, style)]
         if code.parent and chosen:
-            parts.append(plain("    " + wording.path(book.paths[code.parent]), "$quiet"))
-        parts.append(_about(entry, indent="    "))
+            about.append(plain(wording.path(book.paths[code.parent]), "$quiet"))
+        about.append(_about(entry))
         if coding.memo:
-            memo = " ".join(coding.memo.split())
-            parts.append(plain("    Memo: " + (memo if chosen else clip(memo, 24)), "italic"))
+            memo = _("Memo: {text}").format(text=" ".join(coding.memo.split()))
+            about.append(plain(memo if chosen else clip(memo, max(12, width - head.cell_length)), "italic"))
+        blank = " " * head.cell_length
+        parts += [hanging(blank if place else head, line, width) for place, line in enumerate(about)]
         parts.append("")
     return lines(*parts)
 
 
-def _about(entry: Here, indent: str) -> Content:
+def _about(entry: Here) -> Content:
     coding = entry.coding
-    felt = plain(f"{indent}{wording.sign(coding.valence)} ", feeling_style(coding.valence))
+    felt = plain(f"{wording.sign(coding.valence)} ", feeling_style(coding.valence))
     rest = [wording.feeling(coding.valence), entry.coder, _("mag naar buiten") if coding.publishable else ""]
     return beside(felt, plain(" · ".join(filter(None, rest)), "$quiet"))
 

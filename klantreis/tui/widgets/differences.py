@@ -29,6 +29,8 @@ class Differences(Table):
         self._titles: Mapping[str, str] = {}
         self._names = ("", "")
         self._widths = (10, 10)
+        self._wanted: frozenset[str] = frozenset()
+        """What is highlighted when the list is shown next, instead of what was highlighted before."""
 
     @property
     def count(self) -> int:
@@ -49,7 +51,8 @@ class Differences(Table):
         self, found: Sequence[Disagreement], book: Codebook, titles: Mapping[str, str], names: tuple[str, str]
     ) -> None:
         """List other disagreements; the cursor stays on the one it was on, or else at its place."""
-        row, old = self.cursor_row, _ids(self.current)
+        row, old = self.cursor_row, self._wanted or ids_of(self.current)
+        self._wanted = frozenset()
         self._rows, self._book, self._titles, self._names = list(found), book, titles, names
         room = max(30, self.size.width - FIXED)
         source = min(max((len(titles[d.source]) for d in found), default=4), max(12, room // 4))
@@ -58,7 +61,7 @@ class Differences(Table):
         self.head(
             "", _("Bron"), _("Beurt"), _("Verschil"), *(cell(name, width=self._widths[1]).plain for name in names)
         )
-        same = next((n for n, d in enumerate(self._rows) if old and _ids(d) == old), min(row, len(self._rows) - 1))
+        same = next((n for n, d in enumerate(self._rows) if old and ids_of(d) == old), min(row, len(self._rows) - 1))
         self.fill([self._cells(d) for d in self._rows[: max(0, same) + LISTED]])
         self.move_cursor(row=max(0, same), animate=False)
 
@@ -86,6 +89,10 @@ class Differences(Table):
         del self._rows[row]
         self.remove_row(self.coordinate_to_cell_key(Coordinate(row, 0)).row_key)
         self.list_more()
+
+    def go_to(self, found: Disagreement) -> None:
+        """Highlight this one as soon as other disagreements are shown."""
+        self._wanted = ids_of(found)
 
     def step(self, by: int) -> None:
         """Highlight the next or previous one, if there is one."""
@@ -117,5 +124,6 @@ class Differences(Table):
         return name if len(codings) == 1 else f"{name} ({len(codings)}×)"
 
 
-def _ids(found: Disagreement | None) -> list[str]:
-    return [coding.id for coding in found.codings] if found else []
+def ids_of(found: Disagreement | None) -> frozenset[str]:
+    """The ids of the codings that a disagreement is about; they tell it from all others."""
+    return frozenset(coding.id for coding in found.codings) if found else frozenset()

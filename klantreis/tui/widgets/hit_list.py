@@ -17,18 +17,29 @@ from klantreis.coding.search import CONTEXT
 from klantreis.text.catalogue import _
 from klantreis.tui import wording
 from klantreis.tui.shown import clip, shown
+from klantreis.tui.widgets.colourless import as_asked
+from klantreis.tui.widgets.paint import BAR
 from klantreis.workflow.hits import Listed
 
 SPEAKERS = (8, 14)
 """At most so many characters of a speaker's name are shown: where the list is narrow, and where it is not."""
 NARROW = 90
+CODED = "◆"
+"""Stands before the codes that a hit has."""
 
 
 class HitList(ScrollView, can_focus=True):
     """Hits under the title of their source; only the rows in view are painted. Some hits may be marked."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"hits--source", "hits--quiet", "hits--words", "hits--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "hits--source",
+        "hits--quiet",
+        "hits--words",
+        "hits--codes",
+        "hits--cursor",
+        "hits--bar",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", _("Omhoog"), show=False, id="hits.up"),
         Binding("down", "step(1)", _("Omlaag"), show=False, id="hits.down"),
@@ -56,6 +67,8 @@ class HitList(ScrollView, can_focus=True):
         """Of each row: the title of a source, or the place of a hit."""
         self._row_of: list[int] = []
         self._marked: set[int] = set()
+        self._codes: Sequence[Sequence[str]] = ()
+        """The names of the codes on each hit, once they are known."""
         self._cursor = 0
         self._columns = (0, 0)
         self._styles_of: dict[str, Style] = {}
@@ -64,7 +77,7 @@ class HitList(ScrollView, can_focus=True):
         """Show other hits; where they are the same as before, cursor and marks stay."""
         if tuple(hits) == self._hits:
             return
-        self._hits, self._marked, self._cursor = tuple(hits), set(), 0
+        self._hits, self._marked, self._codes, self._cursor = tuple(hits), set(), (), 0
         self._rows, self._row_of = [], []
         title = None
         for place, hit in enumerate(self._hits):
@@ -84,12 +97,23 @@ class HitList(ScrollView, can_focus=True):
         self.refresh()
         self.post_message(self.Moved())
 
+    def show_codes(self, codes: Sequence[Sequence[str]]) -> None:
+        """Show which codes (names) stand on each hit."""
+        if codes != self._codes:
+            self._codes = codes
+            self.refresh()
+
     # --- what is highlighted, what is marked ----------------------------------------------------
 
     @property
     def current(self) -> Listed | None:
         """The highlighted hit."""
         return self._hits[self._cursor] if self._hits else None
+
+    @property
+    def codes(self) -> Sequence[str]:
+        """The names of the codes on the highlighted hit, as far as they are known."""
+        return self._codes[self._cursor] if self._cursor < len(self._codes) else ()
 
     @property
     def marked(self) -> list[Listed]:
@@ -102,6 +126,11 @@ class HitList(ScrollView, can_focus=True):
             self._marked ^= {self._cursor}
             self._place(self._cursor + 1)
             self.refresh()
+
+    def unmark(self) -> None:
+        """Mark none."""
+        self._marked = set()
+        self.refresh()
 
     def toggle_all(self) -> None:
         """Mark all hits, or none where all are marked."""
@@ -151,6 +180,12 @@ class HitList(ScrollView, can_focus=True):
         super().notify_style_update()
         self._styles_of = {}
 
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, len(self._rows))
 
@@ -159,15 +194,23 @@ class HitList(ScrollView, can_focus=True):
             self._styles_of[name] = self.get_component_rich_style(f"hits--{name}") if name else self.rich_style
         return self._styles_of[name]
 
-    def render_line(self, y: int) -> Strip:
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows, as they are painted; the usual way adds borders to each, which costs more than painting."""
+        width, top = self.size.width - self.scrollbar_size_vertical, self.scroll_offset.y
+        bar = Segment(BAR if self.has_focus else " ", self._style("bar"))
+        rows = as_asked(self, [self._row(top + y, bar, width) for y in crop.line_range])
+        whole = crop.x == 0 and crop.right >= width
+        return rows if whole else [row.crop(crop.x, crop.right) for row in rows]
+
+    def _row(self, row: int, bar: Segment, width: int) -> Strip:
         """A row: a title, or the words of a hit between what stands around them."""
-        width, row = self.size.width, y + self.scroll_offset.y
         if row >= len(self._rows):
-            return Strip.blank(width, self._style(""))
+            return self._fit([bar], width, self._style(""))
         entry = self._rows[row]
         if isinstance(entry, str):
-            return self._fit([Segment(clip(_flat(entry), width), self._style("source"))], width, self._style(""))
-        return self._hit(entry, width)
+            title = Segment(clip(_flat(entry), width - 1), self._style("source"))
+            return self._fit([bar, title], width, self._style(""))
+        return Strip([bar, *self._hit(entry, width - 1)])
 
     def _hit(self, place: int, width: int) -> Strip:
         hit, here = self._hits[place], place == self._cursor
@@ -187,7 +230,20 @@ class HitList(ScrollView, can_focus=True):
             Segment(words, base + self._style("words") if not here else base + Style(underline=True)),
             Segment(shown(hit.around.after), base),
         ]
-        return self._fit(segments, width, base)
+        tag = self._tag(place, width // 4)
+        line = self._fit(segments, width - cell_len(tag), base)
+        return Strip([*line, Segment(tag, base if here else self._style("codes"))]) if tag else line
+
+    def _tag(self, place: int, width: int) -> str:
+        """The first code on a hit, and how many others there are, in at most so many cells."""
+        codes = self._codes[place] if place < len(self._codes) else ()
+        if not codes:
+            return ""
+        more = f" +{len(codes) - 1}" if len(codes) > 1 else ""
+        name, room = _flat(codes[0]), max(2, width - len(more) - 3)
+        while cell_len(name) > room:
+            name = name.removesuffix("…")[:-1] + "…"
+        return f" {CODED} {name}{more}"
 
     @staticmethod
     def _fit(segments: Sequence[Segment], width: int, style: Style) -> Strip:

@@ -63,6 +63,14 @@ def word_at(text: str, offset: int) -> tuple[int, int]:
     return offset, right(text, offset)
 
 
+def between_words(text: str, offset: int) -> int:
+    """Where the word at an offset begins, blanks being what parts words; behind a word, where the next one begins."""
+    begin = max((match.end() for match in re.finditer(r"\s", text[:offset])), default=0)
+    found = re.search(r"\s", text[offset:])
+    end = offset + found.start() if found else len(text)
+    return past_blanks(text, end) if begin < offset and not re.search(r"\w", text[offset:end]) else begin
+
+
 def sentence_right(text: str, offset: int) -> int:
     """Where the next sentence begins, in this turn or the next."""
     for match in SENTENCE_END.finditer(text, offset):

@@ -14,14 +14,18 @@ from textual.color import Color
 from textual.strip import Strip
 
 from klantreis.tui import theme
-from klantreis.tui.shown import clip
 from klantreis.tui.widgets import lanes
 from klantreis.tui.widgets.lanes import Mark, MarkIndex
+from klantreis.tui.widgets.speaker_names import shortened
 from klantreis.tui.widgets.wrapping import Layout
 
 WIDEST_TEXT = 88
 KEPT_ROWS = 300
 """So many painted rows are kept: some screens. Each holds caches of its own, which weigh on the garbage collector."""
+LONGEST_SPEAKER = 12
+"""Characters of a speaker's name that get room where the text keeps enough of it; longer ones are shortened."""
+ENOUGH_TEXT = 52
+"""Cells of text (two of them a margin) that names of speakers leave it."""
 NAMES_FROM = 118
 """Width of the view from which the names of codes stand beside their lanes."""
 
@@ -69,10 +73,13 @@ def columns(width: int, gutters: Sequence[tuple[str, str]], lane_count: int) -> 
     """Divide a row of `width` cells for these speakers and times, and this many lanes."""
     longest = max((max(map(len, texts)) for texts in gutters), default=0)
     width -= len(BAR)
-    gutter = max(4, min(longest, 14 if width >= NAMES_FROM else 9)) + 2
+    wide = width >= NAMES_FROM
     pitch = 2 if width >= 64 else 1
-    lane_cells = min(max(lane_count, 3), 14 if width >= NAMES_FROM else 6)
-    text = max(12, min(WIDEST_TEXT, width - gutter - lane_cells * pitch - (28 if width >= NAMES_FROM else 0) - 1))
+    lane_cells = min(max(lane_count, 3), 14 if wide else 6)
+    others = lane_cells * pitch + (28 if wide else 0) + 1
+    room = 14 if wide else min(LONGEST_SPEAKER, width - others - 2 - ENOUGH_TEXT)
+    gutter = max(4, min(longest, room if wide or longest <= room else 9)) + 2
+    text = max(12, min(WIDEST_TEXT, width - gutter - others))
     names = max(0, width - gutter - text - lane_cells * pitch)
     return Columns(gutter, text, lane_cells, pitch, names)
 
@@ -90,6 +97,7 @@ class Painter:
         self.layout = layout
         self.cells = cells
         self.gutters = gutters
+        self.speakers = shortened((speaker for speaker, _time in gutters), cells.gutter - 2)
         self.index = index
         self.turn_rows = [line + turn for turn, line in enumerate(layout.first_lines)]
         self.rows = len(layout) + len(layout.first_lines)
@@ -166,10 +174,11 @@ class Painter:
     def _gutter(self, row: int, line: int, inks: Inks) -> Segment:
         turn = self.layout.turn_of(line)
         below = row - self.turn_rows[turn]
-        text = self.gutters[turn][below] if below < 2 else ""
+        speaker, time = self.gutters[turn]
+        text = (self.speakers[speaker], time)[below] if below < 2 else ""
         width = self.cells.gutter
         return Segment(
-            set_cell_size(clip(text, width - 2).rjust(width - 2), width - 2) + "  ",
+            set_cell_size(text.rjust(width - 2), width - 2) + "  ",
             inks.quiet if below else inks.speaker,
         )
 

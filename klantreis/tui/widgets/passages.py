@@ -46,18 +46,22 @@ class PassageList(OptionList):
         super().__init__(id=id, markup=False, classes="passages")
         self._excerpts: list[Excerpt] = []
 
-    def show(self, excerpts: Iterable[Excerpt], *, empty: str = "") -> None:
-        """Show other excerpts; `empty` says why there are none. Who had chosen one that stays, stays with it."""
+    def show(self, excerpts: Iterable[Excerpt], *, empty: str = "", count: int | None = None) -> None:
+        """Show other excerpts; `empty` says why there are none. Who had chosen one that stays, stays with it.
+
+        `count` says how many there are in all, where only the first are given.
+        """
         found = list(excerpts)
+        more = (len(found) if count is None else count) - MOST
         chosen = self._excerpts[self.highlighted].coding if self.highlighted and self._excerpts else None
         self._excerpts = found[:MOST]
         place = next((n for n, excerpt in enumerate(self._excerpts) if excerpt.coding == chosen), 0)
         options = [Option(_content(excerpt)) for excerpt in self._excerpts]
         if not found and empty:
             options.append(Option(plain(empty, "$quiet"), disabled=True))
-        if len(found) > MOST:
-            more = plural("en nog {n} fragment", "en nog {n} fragmenten", len(found) - MOST)
-            options.append(Option(plain(more, "$quiet"), disabled=True))
+        if more > 0:
+            left = plural("en nog {n} fragment", "en nog {n} fragmenten", more)
+            options.append(Option(plain(left, "$quiet"), disabled=True))
         self.set_options(options)
         self.highlighted = place if found else None
 
