@@ -20,6 +20,8 @@ class Difference(StrEnum):
     """One gave a code where the other did not."""
     BORDERS = "borders"
     """Both gave the code, on words that are not quite the same."""
+    FEELING = "feeling"
+    """Both gave the code on the same words, with another feeling."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,9 @@ def disagreements(
     """Where two coders (ids) of a source differ, in the order of the text.
 
     Codings with one code that share at least half of the shorter of them are one and the same find; where
-    they don't cover the same letters, the borders differ. Of what then is left, codings of one kind that
-    share as much are each other's rivals, in pairs, those that share most first. `kinds` goes by code.
+    they don't cover the same letters, the borders differ; else the feeling may. Of what then is left,
+    codings of one kind that share as much are each other's rivals, in pairs, those that share most first.
+    `kinds` goes by code.
     A coding that lost its words does not take part; whether it was settled changes nothing here.
     Where places are the same, the order is that of the codes in `kinds`.
     """
@@ -81,6 +84,8 @@ def disagreements(
         matched |= {p.coding.id for p in chain(a, b)}
         if _differ(a, b, text.text):
             found.append((Difference.BORDERS, a, b))
+        elif _feel_otherwise(a, b):
+            found.append((Difference.FEELING, a, b))
     left_a, left_b = ([p for p in side if p.coding.id not in matched] for side in (ours, theirs))
     rivals = _rivals(left_a, left_b, kinds)
     found += [(Difference.OTHER_CODE, [a], [b]) for a, b in rivals]
@@ -146,6 +151,12 @@ def _differ(a: Sequence[_Placed], b: Sequence[_Placed], text: str) -> bool:
         if one != other and any(character.isalnum() for character in text[start:end]):
             return True
     return False
+
+
+def _feel_otherwise(a: Sequence[_Placed], b: Sequence[_Placed]) -> bool:
+    """Whether both said how it felt, and not the same."""
+    one, other = ({p.coding.valence for p in side} - {None} for side in (a, b))
+    return bool(one and other and one != other)
 
 
 def _rivals(

@@ -63,15 +63,20 @@ def sources(study: Study) -> list[Source]:
 
 
 @at_one_moment
-def counts(study: Study) -> list[SourceCount]:
-    """All sources with how much there is of each; characters count the newlines between turns."""
+def counts(study: Study, coder: str | None = None) -> list[SourceCount]:
+    """All sources with how much there is of each; characters count the newlines between turns.
+
+    With the name of a coder only their codings are counted.
+    """
     turns: dict[str, list[int]] = {}
     for source, text in study.connection.execute("SELECT source_id, text FROM turn"):
         seen = turns.setdefault(source, [0, 0, 0])
         seen[0] += len(text) + 1
         seen[1] += len(text.split())
         seen[2] += 1
-    codings = dict(study.all("SELECT source_id, count(*) FROM coding GROUP BY source_id"))
+    whose = "WHERE coder_id IN (SELECT id FROM person WHERE name = ?1) " if coder is not None else ""
+    parameters = (coder,) if whose else ()
+    codings = dict(study.all(f"SELECT source_id, count(*) FROM coding {whose}GROUP BY source_id", parameters))
     result = []
     for source in sources(study):
         characters, words, number = turns.get(source.id, (1, 0, 0))

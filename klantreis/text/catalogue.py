@@ -18,6 +18,6 @@ def _(message: str) -> str:
     return _current.gettext(message)
 
 
-def plural(one: str, many: str, n: int) -> str:
-    """The form that fits `n`, with `{n}` filled in."""
-    return _current.ngettext(one, many, n).format(n=n)
+def plural(one: str, many: str, n: int, **values: object) -> str:
+    """The form that fits `n`, with `{n}` and the other values filled in."""
+    return _current.ngettext(one, many, n).format(n=n, **values)

@@ -100,7 +100,7 @@ def _ask_source(app: "KlantreisApp") -> None:
             await app.open_source(OpenSource(title))
 
     choices = [(source.title, source.title) for source in collect.listed(app.study)]
-    app.push_screen(Choose(_("Welke bron?"), choices), answered)
+    app.push_screen(Choose(_("Welke bron?"), choices, few=1), answered)
 
 
 def _ask_code(app: "KlantreisApp") -> None:

@@ -8,11 +8,14 @@ from klantreis.model.codes import Code
 from klantreis.model.codings import Coding, Span
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Turn
+from klantreis.store import codes, people, sources
 from klantreis.store import codings as store
-from klantreis.store import people, sources
 from klantreis.store.operations import new_id, operation
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _, plural
+
+NAMED = 3
+"""How many codes a line of the history names."""
 
 
 class Changes(TypedDict, total=False):
@@ -101,8 +104,11 @@ def respan(study: Study, coding: Coding, span: Span, seen: Sequence[Turn]) -> Co
 
 def delete_codings(study: Study, doomed: Sequence[Coding]) -> None:
     """Delete codings; undo brings them back."""
-    summary = plural("{n} codering verwijderd", "{n} coderingen verwijderd", len(doomed))
-    with operation(study, "code", summary):
+    book = codes.codebook(study)
+    names = list(dict.fromkeys(book[coding.code].name for coding in doomed if coding.code in book))
+    told = plural("{n} codering verwijderd", "{n} coderingen verwijderd", len(doomed))
+    named = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    with operation(study, "code", f"{told}: {named}"):
         store.delete(study, [coding.id for coding in doomed])
 
 

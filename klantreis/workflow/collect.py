@@ -174,6 +174,11 @@ def sources(study: Study) -> list[SourceCount]:
     return store.counts(study)
 
 
+def visible(study: Study) -> list[SourceCount]:
+    """The same as far as the person at work may see it: who codes blind sees no codings of others."""
+    return store.counts(study, study.actor if study.settings.blind else None)
+
+
 def participants(study: Study) -> list[tuple[Participant, tuple[str, ...]]]:
     """All participants, each with the titles of their sources."""
     titles: dict[str, list[str]] = {}

@@ -104,3 +104,10 @@ def test_nobody_differs_from_who_did_the_same(codings: list[Coding]) -> None:
     mine = [c for c in codings if c.coder == "a"]
     copies = [Coding(f"{c.id}b", "s", c.span, c.code, "b") for c in mine]
     assert disagreements([*mine, *copies], "a", "b", KINDS, TEXT) == []
+
+
+def test_another_feeling_on_the_same_words() -> None:
+    one, other = (coding(who, "huisarts", "huisarts", valence=felt) for who, felt in (("a", -2), ("b", -1)))
+    assert found(one, other) == [(Difference.FEELING, "huisarts", 1, 1)]
+    # Who did not say how it felt, did not differ.
+    assert found(one, coding("b", "huisarts", "huisarts")) == []

@@ -15,13 +15,13 @@ from tests.tui.driving import WIDE, Driver, driving
 HOSTILE = "[bold]\x1b[2J"
 
 
-def put(study: Study, coder: str, title: str, words: str, name: str, memo: str = "") -> None:
+def put(study: Study, coder: str, title: str, words: str, name: str, memo: str = "", valence: int = -1) -> None:
     source = collect.find_source(study, title)
     text = sources.text(study, source.id)
     start = text.text.index(words)
     me, study.actor = study.actor, coder
     found = codebooks.find_code(codebooks.codebook(study), name)
-    code.add_codings(study, source.id, text.span(start, start + len(words)), [found], valence=-1, memo=memo)
+    code.add_codings(study, source.id, text.span(start, start + len(words)), [found], valence=valence, memo=memo)
     study.actor = me
 
 
@@ -30,7 +30,7 @@ def double(filled: Study) -> Study:
     """The small study, of which bram coded both talks and cleo one."""
     put(filled, "bram", "gesprek-01", "huisarts. Die", "Huisarts", memo=HOSTILE)
     put(filled, "bram", "gesprek-01", "negen weken op de wachtlijst", "Intake")
-    put(filled, "bram", "gesprek-01", "weken op de wachtlijst. Niemand belde", "Wachttijd")
+    put(filled, "bram", "gesprek-01", "weken op de wachtlijst. Niemand belde", "Wachttijd", valence=-2)
     put(filled, "bram", "gesprek-02", "op een wachtlijst", "Wachtlijst")
     put(filled, "cleo", "gesprek-02", "op een wachtlijst", "Intake")
     return filled
@@ -290,3 +290,12 @@ async def test_a_code_that_came_after_the_comparison_does_no_harm(double: Study)
         assert "▸de intake" in it.screen and "Nieuw" not in it.screen
         await it.press("f2", "f6")
         await it.wait_for("Nieuw")
+
+
+async def test_another_feeling_on_the_same_words_is_listed(double: Study) -> None:
+    put(double, "bram", "gesprek-02", "Stuur toch eens een bericht tussendoor", "Tussentijds bericht", valence=2)
+    found = next(c for c in code.codings(double, collect.find_source(double, "gesprek-02").id) if c.valence is None)
+    code.change_coding(double, found, valence=-1)
+    async with driving(double) as it:
+        await opened(it)
+        assert "· | gesprek-02 | 3 | gevoel −1 ↔ +2 | Tussentijds bericht | Tussentijds bericht" in rows(it)

@@ -47,7 +47,7 @@ async def test_markup_shows_as_text_in_every_room(filled: Study) -> None:
         assert "Proef [red]rood[/red]" in it.screen
         await it.press("f3", "b")
         assert HOSTILE in it.screen
-        await it.press("end", "enter")
+        await it.press("down", "down", "enter")
         assert f"{HOSTILE} ␛[2J weg" in it.screen
         await it.press("n", "s", "enter")
         await it.write("[bold]")

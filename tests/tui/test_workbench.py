@@ -9,7 +9,9 @@ from klantreis.store import study as store
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.tui.dialogs.filtering import Filtering
+from klantreis.tui.widgets import bars
 from klantreis.workflow import code, codebooks, collect, pins
+from tests.conftest import add_source
 from tests.tui.driving import driving
 from tests.tui.test_coding_room import TALK, codings
 
@@ -317,3 +319,71 @@ async def test_a_pin_is_of_one_person(filled: Study) -> None:
     assert people.persons(filled)[-1].name == "bram"
     assert book[pins.pins(filled)[2]].name == "Intake"
     assert integrity.problems(filled) == []
+
+
+async def test_the_sentence_key_stops_at_the_end_of_a_turn(filled: Study) -> None:
+    async with driving(filled, "gesprek-01") as it:
+        await it.go_to("Toen stonden")
+        await it.press("s", "s", "s")
+        whole = it.chosen
+        assert whole.startswith("Toen stonden") and whole.endswith("Dat vond ik zwaar.")
+        await it.press("s", "s")
+        assert it.chosen == whole
+
+
+async def test_the_last_codes_come_again_together(filled: Study) -> None:
+    async with driving(filled, "gesprek-02") as it:
+        await it.go_to("Stuur")
+        await it.press("s", "enter", *"huisarts", "tab", *"wachttijd", "enter")
+        await it.go_to("Mijn zoon")
+        await it.press("s", "r")
+        assert "Huisarts, Wachttijd" in it.status
+        await it.press("ctrl+z")
+        assert "Huisarts, Wachttijd" in it.status
+
+
+async def test_what_was_ticked_waits_while_nothing_goes_by_the_typed_name(filled: Study) -> None:
+    async with driving(filled, "gesprek-02") as it:
+        await it.go_to("Stuur")
+        await it.press("s", "enter", *"huisarts", "tab", *"qqq", "enter")
+        assert "Gekozen: Huisarts" in it.screen
+        await it.press("ctrl+u", "enter")
+        assert "Gecodeerd: Huisarts" in it.status
+
+
+async def test_a_filter_shows_where_one_is_and_tells_what_it_hides(filled: Study) -> None:
+    async with driving(filled, "gesprek-01") as it:
+        await it.press("f", "space", "enter")
+        assert "filter " in it.screen
+        await it.go_to("Hoe begon")
+        await it.press("t", "enter", *"wachttijd", "enter")
+        hidden = it.coding.current not in (it.coding._text.marks if it.coding._text else {})
+        assert ("niet te zien door het filter" in it.status) == hidden
+
+
+async def test_a_message_goes_when_it_was_read_and_the_user_is_elsewhere(
+    filled: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driving(filled, "gesprek-01") as it:
+        await it.go_to("Hoe begon")
+        await it.press("t", "enter", *"wachttijd", "enter")
+        await it.press("ctrl+down")
+        assert "Gecodeerd" in it.status
+        monkeypatch.setattr(bars, "READ_S", 0.0)
+        await it.press("ctrl+down", "ctrl+down", "ctrl+down")
+        assert it.status == ""
+
+
+async def test_a_deletion_says_in_the_history_what_was_deleted(filled: Study) -> None:
+    async with driving(filled, "gesprek-01") as it:
+        await it.go_to("naar de huisarts")
+        await it.press("x", "h")
+        assert "1 codering verwijderd: Huisarts" in it.screen
+
+
+async def test_few_sources_are_sought_by_typing_too(filled: Study) -> None:
+    for title in ("gesprek-10", "gesprek-12"):
+        add_source(filled, title, "Hallo.", "Dag.")
+    async with driving(filled, "gesprek-01") as it:
+        await it.press("b", *"12", "enter")
+        assert it.coding.open_title == "gesprek-12"

@@ -30,6 +30,8 @@ class Applying(CodingPlace):
     def __init__(self, study: Study, *, id: str) -> None:
         super().__init__(study, id=id)
         self._recent: list[str] = []
+        self._last: list[str] = []
+        """What was given together the last time."""
         """Ids of the codes that were given last, the latest first."""
         self._together: Sequence[str] = ()
         """Ids of the codings that were made by the last key, as long as the cursor stays."""
@@ -105,6 +107,7 @@ class Applying(CodingPlace):
         text = self._text
         if text is None or any(id_ not in text.book for id_ in ids):
             self._recent = [id_ for id_ in self._recent if id_ not in ids]
+            self._last = [id_ for id_ in self._last if id_ not in ids]
             raise KlantreisError(_("Die code is intussen door iemand anders weggehaald; kies een andere."))
         return [text.book[id_] for id_ in ids]
 
@@ -123,6 +126,7 @@ class Applying(CodingPlace):
             chosen = self._codes(code_ids)
             text = self._text or text
             made = code.add_codings(self.study, text.source.id, span, chosen, seen=seen)
+            self._last = list(code_ids)
             self._recent = [*code_ids, *(other for other in self._recent if other not in code_ids)][:MOST_RECENT]
             text.coders = text.coders if made[0].coder in text.coders else code.coder_names(self.study)
             for coding in made:
@@ -131,6 +135,8 @@ class Applying(CodingPlace):
             self.view.place(end)
             self._together = [coding.id for coding in made]
             names = ", ".join(entry.name for entry in chosen)
+            if any(coding.id not in text.marks for coding in made):
+                told += _(" (niet te zien door het filter; f)")
             self._changed(_("Gecodeerd: {code}. Gevoel met − en +, of v").format(code=names) + told)
 
     # --- the keys -----------------------------------------------------------------------------
@@ -142,11 +148,11 @@ class Applying(CodingPlace):
             self._ask(quote, _("Welke code?"), lambda ids: self._apply_all(ids, *words))
 
     def action_again(self) -> None:
-        """Give the code that was given last once more."""
-        if not self._recent:
+        """Give the code that was given last once more, or all that were given together."""
+        if not self._last:
             self.post_message(Told(_("Er is nog geen laatste code; kies er een met Enter."), "warning"))
         elif words := self._wanted_words():
-            self._apply(self._recent[0], *words)
+            self._apply_all(self._last, *words)
 
     def action_in_vivo(self) -> None:
         """Make a new code of the chosen words themselves."""

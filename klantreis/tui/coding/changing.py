@@ -124,7 +124,12 @@ class Changing(Applying):
             (h.coding.id, f"{h.letter} {text.book[h.coding.code].name}  {wording.sign(h.coding.valence)} · {h.coder}")
             for h in text.here(self._here)
         ]
-        self.app.push_screen(Choose(_("Welke codering haal je weg?"), choices, current=self.current), self._delete)
+        letters: dict[str, str] = {}
+        for h in text.here(self._here):
+            letters.setdefault(h.letter, h.coding.id)
+            letters.setdefault(h.letter.lower(), h.coding.id)
+        title = _("Welke codering haal je weg?")
+        self.app.push_screen(Choose(title, choices, current=self.current, answers=letters), self._delete)
 
     def _delete(self, coding_id: str | None) -> None:
         text = self._text

@@ -6,7 +6,7 @@ from klantreis.coding.filters import EVERYTHING, CodingFilter
 from klantreis.text.catalogue import _
 from klantreis.tui.coding.applying import Applying
 from klantreis.tui.dialogs.filtering import Filtering
-from klantreis.tui.messages import Told
+from klantreis.tui.messages import Told, Where
 from klantreis.workflow.studies import Study
 
 
@@ -60,3 +60,4 @@ class Sifting(Applying):
             self.post_message(Told(counts.format(n=len(text.marks), all=len(text.codings))))
         else:
             self.post_message(Told(_("Je ziet alle coderingen")))
+        self.post_message(Where(self.where))

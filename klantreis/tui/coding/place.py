@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from klantreis.coding.filters import EVERYTHING
+from klantreis.files import whereabouts
 from klantreis.model.codings import Coding
 from klantreis.text.catalogue import _
 from klantreis.tui.coding import text as coding_text
@@ -43,6 +44,8 @@ class CodingPlace(Pane):
     def __init__(self, study: Study, *, id: str) -> None:
         super().__init__(study, id=id)
         self.open_title: str | None = None
+        self._view = TranscriptView(id="transcript")
+        self._places = whereabouts.load(study.folder)
         self.current: str | None = None
         """The id of the coding that the keys act on."""
         self._text: CodingText | None = None
@@ -53,7 +56,7 @@ class CodingPlace(Pane):
 
     def compose(self) -> ComposeResult:
         # Each container around the text would be painted at each key as well.
-        yield TranscriptView(id="transcript")
+        yield self._view
         with Vertical(id="coding-side", classes="side"):
             yield TextPanel(id="coding-details")
             yield RouteStrip(id="coding-route")
@@ -69,7 +72,7 @@ class CodingPlace(Pane):
     @property
     def view(self) -> TranscriptView:
         """The text."""
-        return self.query_one(TranscriptView)
+        return self._view
 
     @property
     def _strip(self) -> RouteStrip:
@@ -86,7 +89,12 @@ class CodingPlace(Pane):
         if text is None or lines_ is None:
             return text.source.title if text else ""
         turn = lines_.turn_at(self.view.cursor) + 1
-        return _("{title} · beurt {n} van {all}").format(title=clip(text.source.title, 30), n=turn, all=len(text.turns))
+        title = clip(text.source.title, 30)
+        place = _("{title} · beurt {n} van {all}").format(title=title, n=turn, all=len(text.turns))
+        if not self.wanted.active or self.study.settings.blind:
+            return place
+        sifted = _("filter {n}/{all}").format(n=len(text.marks), all=len(text.codings))
+        return f"{sifted} · {place}"
 
     # --- reading ------------------------------------------------------------------------------
 
@@ -94,7 +102,8 @@ class CodingPlace(Pane):
         """Read the open source anew; where it is gone or none was opened, the first."""
         found = collect.listed(self.study)
         self.set_class(not found, "-empty")
-        source = next((s for s in found if s.title == self.open_title), found[0] if found else None)
+        last = next((s for s in found if s.id == self._places.last), found[0] if found else None)
+        source = next((s for s in found if s.title == self.open_title), last)
         if source is None:
             self._text = None
             return
@@ -109,7 +118,11 @@ class CodingPlace(Pane):
 
     def _show(self, text: CodingText, *, again: bool) -> None:
         """Show a text from its beginning, or `again` where the user was in it."""
-        cursor, top = (self.view.cursor, self.view.scroll_offset.y) if again else (0, 0)
+        if not again:
+            self._remember()
+            self._places.last = text.source.id
+        there = self._places.at.get(text.source.id, 0)
+        cursor, top = (self.view.cursor, self.view.scroll_offset.y) if again else (there, 0)
         same_words = self._text is not None and self._text.text.turns == text.text.turns
         fixed = self.view.fixed if again and same_words else None
         self._text = text
@@ -119,6 +132,15 @@ class CodingPlace(Pane):
         self.view.place(cursor, jump=True)
         self.view.fixed = fixed
         self._show_here(anew=True)
+
+    def _remember(self) -> None:
+        """Note where the user is, to come back there."""
+        if self._text is not None:
+            self._places.at[self._text.source.id] = self._view.cursor
+            whereabouts.save(self.study.folder, self._places)
+
+    def on_unmount(self) -> None:
+        self._remember()  # the view has left the screen by now, but still knows its cursor
 
     def _follow(self, old: CodingText, new: CodingText) -> None:
         """Take over what became of the codings of the text that is shown."""
@@ -215,7 +237,7 @@ class CodingPlace(Pane):
         """The coding that the keys act on; where there is none, that is told."""
         if self._text is not None and self.current in self._here:
             return self._text.codings[self.current]
-        self.post_message(Told(_("Hier staat geen codering; ga er met n naartoe of kies tekst."), "warning"))
+        self.post_message(Told(_("Hier staat geen codering; ga er met n naartoe."), "warning"))
         return None
 
     def action_other(self) -> None:

@@ -67,7 +67,7 @@ class Seeking(CodingPlace):
 
     def action_choose_source(self) -> None:
         """Ask for another source."""
-        counts = collect.sources(self.study)
+        counts = collect.visible(self.study)
         choices = [
             (c.source.title, f"{c.source.title}  {plural('{n} codering', '{n} coderingen', c.codings)}") for c in counts
         ]
@@ -80,7 +80,7 @@ class Seeking(CodingPlace):
                     self.post_message(Told(str(error), "error"))
                 self.view.focus()
 
-        self.app.push_screen(Choose(_("Welke bron?"), choices, current=self.open_title), answered)
+        self.app.push_screen(Choose(_("Welke bron?"), choices, current=self.open_title, few=1), answered)
 
 
 def _turn(place: str, turns: Sequence[PlacedTurn]) -> int | None:

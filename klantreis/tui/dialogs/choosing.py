@@ -32,17 +32,22 @@ class Choose(Dialog[str]):
         *,
         current: str | None = None,
         answers: Mapping[str, str] | None = None,
+        few: int = 8,
     ) -> None:
-        """`answers`: keys that answer at once, each with what it answers; then there is no line to type in."""
+        """`answers`: keys that answer at once, each with what it answers; then there is no line to type in.
+
+        Up to `few` choices are seen at a glance; of more, there is a line to type in.
+        """
         super().__init__(title, _("↑ ↓ en Enter kiezen · Esc terug"))
         self._answers = answers or {}
         self._answered = False
+        self._few = few
         self._choices = [(id_, text if isinstance(text, Content) else plain(text)) for id_, text in choices]
         self._current = current
 
     def body(self) -> Iterator[Widget]:
         """The line to type in, and the list."""
-        if len(self._choices) > 8 and not self._answers:
+        if len(self._choices) > self._few and not self._answers:
             yield Input(placeholder=_("Typ een deel van de naam"))
         yield OptionList(markup=False)
 

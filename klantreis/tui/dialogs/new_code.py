@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -14,7 +15,7 @@ from klantreis.text import names
 from klantreis.text.catalogue import _
 from klantreis.tui import wording
 from klantreis.tui.dialogs.dialog import Dialog
-from klantreis.tui.shown import plain
+from klantreis.tui.shown import shown
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class AddCode(Dialog[NewCode]):
     def body(self) -> Iterator[Widget]:
         """The fields."""
         above: list[tuple[str, str]] = [(_("(bovenaan)"), "")]
-        # A Select takes content for its prompts as well as text; text would be read as markup.
-        above += [(plain(wording.path(path)), code_id) for code_id, path in self._book.paths.items()]  # type: ignore[misc]
+        # Plain strings would be read as markup; a Select finds what is typed in strings and in Text only.
+        above += [(Text(shown(wording.path(path))), code_id) for code_id, path in self._book.paths.items()]  # type: ignore[misc]
         kinds = [(names.code_kind(kind), kind.value) for kind in CodeKind]
         yield Label(_("Naam"))
         yield Input(self._proposal.name, id="name")

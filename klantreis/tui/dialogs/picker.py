@@ -149,6 +149,8 @@ class Picker(Dialog[Picked]):
 
     def _choose(self, typed: str) -> None:
         code = self._highlighted
+        if code is None and typed.strip():
+            return  # nothing goes by that name, which stands beside it; what was ticked waits
         chosen = list(self._marked)
         # Who ticked some and typed on for the last one wants that one as well.
         if code and code.id not in chosen and (typed.strip() or not chosen):

@@ -78,7 +78,7 @@ class SourcesPane(Pane):
         return plural("{n} bron", "{n} bronnen", len(self._sources))
 
     def load(self) -> None:
-        counts = collect.sources(self.study)
+        counts = collect.visible(self.study)
         self._sources = [count.source for count in counts]
         self.query_one(Table).fill(
             [

@@ -1,5 +1,7 @@
 """The bars around every room: the study and the rooms above, what just happened below."""
 
+from time import monotonic
+
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -13,6 +15,8 @@ from klantreis.tui.shown import clip, plain, shown
 
 ALL_TITLES_FROM = 120
 """Width of the screen from which all rooms are named in full."""
+READ_S = 4.0
+"""So long a message stays for certain; after that it goes as soon as the user is somewhere else."""
 _SIGNS = {"information": "✓ ", "warning": "! ", "error": "✗ "}
 _STYLES = {"information": "$success", "warning": "$warning", "error": "bold $error"}
 
@@ -91,6 +95,7 @@ class StatusLine(Widget):
         super().__init__()
         self.message = ""
         self.where = ""
+        self._told_at = 0.0
         self._severity: Severity = "information"
 
     def on_mount(self) -> None:
@@ -99,12 +104,15 @@ class StatusLine(Widget):
     def tell(self, text: str, severity: Severity = "information") -> None:
         """Show what happened."""
         self.message, self._severity = shown(" ".join(text.split())), severity
+        self._told_at = monotonic()
         self.refresh()
 
     def place(self, where: str) -> None:
         """Show where the user is."""
         if where != self.where:
             self.where = shown(where)
+            if monotonic() - self._told_at > READ_S:
+                self.message = ""  # whoever went on has read it
             self.refresh()
 
     def render(self) -> Content:

@@ -55,7 +55,8 @@ def details(book: Codebook, here: Sequence[Here], current: str | None, width: in
 def _about(entry: Here) -> Content:
     coding = entry.coding
     felt = plain(f"{wording.sign(coding.valence)} ", feeling_style(coding.valence))
-    rest = [wording.feeling(coding.valence), entry.coder, _("mag naar buiten") if coding.publishable else ""]
+    lost = _("woorden kwijt: l") if coding.lost else ""
+    rest = [lost, wording.feeling(coding.valence), entry.coder, _("mag naar buiten") if coding.publishable else ""]
     return beside(felt, plain(" · ".join(filter(None, rest)), "$quiet"))
 
 
@@ -68,6 +69,7 @@ def one_line(book: Codebook, here: Sequence[Here], current: str | None, width: i
     text = f"{entry.letter} {book[coding.code].name}  {wording.sign(coding.valence)} {wording.feeling(coding.valence)}"
     text += f" · {entry.coder}" + (" · " + _("mag naar buiten") if coding.publishable else "")
     text += " · memo" if coding.memo else ""
+    text += " · " + _("woorden kwijt: l") if coding.lost else ""
     more = "  " + _("(o: nog {n})").format(n=len(here) - 1) if len(here) > 1 else ""
     return beside(plain("▸ ", "$accent"), clip(text, max(0, width - 2 - len(more))), plain(more, "$quiet"))
 

@@ -8,6 +8,7 @@ from textual.coordinate import Coordinate
 from klantreis.model.codes import Codebook
 from klantreis.model.codings import Coding
 from klantreis.text.catalogue import _
+from klantreis.tui import wording
 from klantreis.tui.widgets.table import Table, cell
 from klantreis.workflow.compare import Difference, Disagreement
 
@@ -114,6 +115,11 @@ class Differences(Table):
     def _kind(self, found: Disagreement) -> str:
         if found.difference == Difference.ONE_CODER:
             return _("alleen {name}").format(name=self._names[0] if found.first else self._names[1])
+        if found.difference == Difference.FEELING:
+            one, other = (
+                "/".join(dict.fromkeys(wording.sign(c.valence) for c in side)) for side in (found.first, found.second)
+            )
+            return _("gevoel {one} ↔ {other}").format(one=one, other=other)
         return _("andere code") if found.difference == Difference.OTHER_CODE else _("andere grenzen")
 
     def _codes(self, codings: Sequence[Coding]) -> str:

@@ -70,7 +70,9 @@ class TranscriptView(TranscriptSurface, can_focus=True):
             turn = lines.turn_at(self.cursor)
             start, end = lines.turn_span(turn)
             first, last = movement.sentence_at(lines.text[start:end], self.cursor - start)
-            if chosen and chosen[1] == self.cursor and start + last <= self.cursor < end:
+            if chosen and chosen[1] == self.cursor and start + last <= self.cursor:
+                if self.cursor >= end:
+                    return  # nothing more was said in this turn
                 more = movement.word_right(lines.text, self.cursor)
                 last = movement.sentence_at(lines.text[start:end], max(0, more - 1 - start))[1]
                 first = chosen[0] - start
