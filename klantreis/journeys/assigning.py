@@ -30,7 +30,7 @@ def learning_rows(rows: Told) -> Ints:
     chosen[np.linspace(0, rows.tellings - 1, number).astype(np.intp)] = True
     seen: Counter[str] = Counter()
     keep = chosen[rows.telling]
-    for row, concept in enumerate(rows.concept):
+    for row, concept in enumerate(rows.tied):
         if concept is not None:
             seen[concept] += 1
             keep[row] = seen[concept] <= LEARN_CODED
@@ -77,9 +77,18 @@ def assign(rows: Told, known: Told, groups: Ints) -> Ints:
             odds += weight * table[value[part]]
         for weight, number_told, means in differences:
             odds += weight * np.nan_to_num(np.abs(number_told[part, None] - means[None, :]))
+        odds[_set_apart(rows, known, groups, part)] = -np.inf
         best = odds.argmax(axis=1)
         found[part] = np.where(odds[np.arange(len(best)), best] > STOP, best, -1)
     return found
+
+
+def _set_apart(rows: Told, known: Told, groups: Ints, part: slice) -> npt.NDArray[np.bool_]:
+    """Those touchpoints × groups: whether people decided that it is not of the group."""
+    sides = np.zeros((2, int(groups.max()) + 1, known.one.shape[1]))
+    np.add.at(sides[0], groups, known.one)
+    np.add.at(sides[1], groups, known.other)
+    return np.asarray((rows.one[part] @ sides[1].T + rows.other[part] @ sides[0].T) > 0)
 
 
 def _likeness(rows: Told, known: Told, groups: Ints) -> tuple[Floats, Floats, Ints]:

@@ -4,56 +4,67 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from klantreis.journeys.clustering import Groups, Presence, Rates, cluster, own_probability
+from klantreis.journeys.clustering import Groups, cluster, own_steps
 from klantreis.journeys.concepts import find_concepts
+from klantreis.journeys.constraints import NO_CONSTRAINTS, Constraints
+from klantreis.journeys.keys import keys_of
 from klantreis.journeys.ordering import consensus
+from klantreis.journeys.placing import with_thin
+from klantreis.journeys.presence import canonical, renumbered, spread, steps_told
 from klantreis.journeys.silhouette import silhouettes
 from klantreis.model.errors import KlantreisError
 from klantreis.model.journeys import Proposal, Route
 from klantreis.model.touchpoints import Project
 from klantreis.text.catalogue import _, plural
 
-LEAST = 2
-"""A step of a persona is told by at least so many of its tellings (or by all, where it has fewer)."""
-ORDER_TELLINGS = 150
-"""The order of a persona's steps is sought on at most so many tellings."""
 
-
-def build(project: Project, personas: int) -> Proposal:
+def build(project: Project, personas: int, constraints: Constraints = NO_CONSTRAINTS) -> Proposal:
     """Merge touchpoints into concepts, tellings into personas, and put each persona's steps in order.
 
     A touchpoint's own concept is trusted; the others are merged by wording and context. Routes are
-    J1, J2 … from the most tellings to the fewest. The same project always gives the same proposal.
+    J1, J2 … from the most tellings to the fewest. The same project always gives the same proposal,
+    in whatever order its tellings come. Where more keys are pinned than `personas`, there are as many
+    personas as keys; where all tellings are pinned, there are no more than that.
     Raises KlantreisError where there is nothing to merge, or fewer tellings than personas.
     """
-    _check(project, personas)
-    concepts, wording = find_concepts(project, personas)
-    names = list(dict.fromkeys(concepts.values()))
-    place = {name: number for number, name in enumerate(names)}
-    told = [list(dict.fromkeys(place[concepts[t.id]] for t in telling.touchpoints)) for telling in project.tellings]
-    presence = _presence(told, len(names))
-    groups, rates = cluster(presence, personas)
-    phase = _phases(project, concepts, place)
-    routes, route_of = [], {}
+    check(project, personas)
+    project = canonical(project)
+    concepts, wording = find_concepts(project, personas, constraints)
+    steps = steps_told(project, concepts)
+    ids = [telling.id for telling in project.tellings]
+    pinned = pinned_groups(ids, constraints.pins)
+    groups, rates = cluster(steps.presence, persona_count(personas, pinned), pinned=pinned)
+    routes, route_of, order, thin = [], {}, {}, {}
+    members: list[list[str]] = []
     for number, group in enumerate(_by_size(groups), 1):
         rows = np.flatnonzero(groups == group)
-        steps = _own_steps(presence[rows], rates)
-        spread = rows[np.unique(np.linspace(0, len(rows) - 1, min(len(rows), ORDER_TELLINGS)).astype(np.intp))]
-        order = _in_order([told[row] for row in spread], steps, phase)
-        routes.append(Route(f"J{number}", tuple(names[step] for step in order)))
-        route_of[group] = f"J{number}"
+        own = own_steps(steps.presence[rows], rates)
+        found = consensus(
+            renumbered([steps.told[row] for row in spread(rows)], own.tolist()), [steps.phase[step] for step in own]
+        )
+        route = [int(own[place]) for place in found]
+        whole, others = with_thin([steps.told[row] for row in rows], route, steps.phase)
+        name = f"J{number}"
+        routes.append(Route(name, tuple(steps.names[step] for step in route)))
+        order[name] = tuple(steps.names[step] for step in whole)
+        thin[name] = tuple(steps.names[step] for step in others)
+        members.append([ids[row] for row in rows])
+        route_of[group] = name
     return Proposal(
-        clusters={t.id: route_of[g] for t, g in zip(project.tellings, groups.tolist(), strict=True)},
+        clusters={id_: route_of[group] for id_, group in zip(ids, groups.tolist(), strict=True)},
         concepts=concepts,
-        labels={name: wording[name] for name in names},
+        labels={name: wording[name] for name in steps.names},
         routes=tuple(routes),
-        silhouette=silhouettes(presence),
+        silhouette=silhouettes(steps.presence),
+        keys=dict(zip((route.id for route in routes), keys_of(members, constraints), strict=True)),
+        thin=thin,
+        order=order,
     )
 
 
-def _check(project: Project, personas: int) -> None:
+def check(project: Project, personas: int) -> None:
+    """Raises KlantreisError where there is nothing to merge into so many personas."""
     if not any(telling.touchpoints for telling in project.tellings):
         raise KlantreisError(_("Er zijn geen contactmomenten om samen te voegen; codeer eerst een gesprek."))
     if personas < 1:
@@ -68,40 +79,19 @@ def _check(project: Project, personas: int) -> None:
         )
 
 
-def _presence(told: Sequence[Sequence[int]], number: int) -> Presence:
-    """Tellings × concepts: whether the telling tells it."""
-    presence = np.zeros((len(told), number), np.bool_)
-    for row, steps in enumerate(told):
-        presence[row, steps] = True
-    return presence
+def pinned_groups(tellings: Sequence[str], pins: Mapping[str, str]) -> Groups:
+    """For each telling (id) the number of its key among those pinned here, in alphabetical order; else -1."""
+    place = {key: number for number, key in enumerate(sorted({pins[id_] for id_ in tellings if id_ in pins}))}
+    return np.array([place[pins[id_]] if id_ in pins else -1 for id_ in tellings], np.intp)
+
+
+def persona_count(wanted: int, pinned: Groups) -> int:
+    """How many personas there can be: at least the pinned ones, at most those and one for each other telling."""
+    given = int(pinned.max(initial=-1)) + 1
+    return min(max(wanted, given), given + int((pinned < 0).sum()))
 
 
 def _by_size(groups: Groups) -> list[int]:
     """The groups from large to small, of equals the one whose first telling comes first."""
     counts = Counter(groups.tolist())
     return sorted(counts, key=lambda group: -counts[group])
-
-
-def _own_steps(presence: Presence, rates: Rates) -> npt.NDArray[np.intp]:
-    """The concepts that belong to a persona more likely than not, given who of its tellings tells them."""
-    size, counts = len(presence), presence.sum(axis=0)
-    own = own_probability(np.array(size), counts, rates) >= 0.5
-    return np.flatnonzero(own & (counts >= min(LEAST, size)))
-
-
-def _phases(project: Project, concepts: Mapping[str, str], place: Mapping[str, int]) -> list[int | None]:
-    """Per concept the place of the phase in which it is told most (the earliest of equals), or None."""
-    rank = {phase: number for number, phase in enumerate(project.phases)}
-    counts: list[Counter[int]] = [Counter() for _name in place]
-    for telling in project.tellings:
-        for touch in telling.touchpoints:
-            if touch.phase in rank:
-                counts[place[concepts[touch.id]]][rank[touch.phase]] += 1
-    return [min(seen, key=lambda number: (-seen[number], number), default=None) for seen in counts]
-
-
-def _in_order(told: Sequence[Sequence[int]], steps: npt.NDArray[np.intp], phase: Sequence[int | None]) -> list[int]:
-    """The steps as their tellings would put them; what else was told doesn't count."""
-    item = {int(step): number for number, step in enumerate(steps)}
-    order = consensus([[item[step] for step in one if step in item] for one in told], [phase[step] for step in steps])
-    return [int(steps[number]) for number in order]

@@ -16,9 +16,15 @@ Presence = npt.NDArray[np.bool_]
 Groups = npt.NDArray[np.intp]
 
 RESTARTS, FEWEST_RESTARTS, _RESTART_TELLINGS = 40, 8, 1_200
+LEAST = 2
+"""A step of a persona is told by at least so many of its tellings (or by all, where it has fewer)."""
+OWN = 0.5
+"""From this probability on a step belongs to a persona."""
 SAMPLE = 240
 """Above this many tellings the groups are learnt on a sample and the rest is assigned."""
 _SWEEPS = 30
+_OF_EACH_PINNED = 8
+_STRAYED = 0.2
 
 
 @dataclass(frozen=True)
@@ -43,48 +49,91 @@ class Rates:
         return np.asarray(np.logaddexp(self.own_log(n, k), self.stray_log(n, k)))
 
 
-def cluster(presence: Presence, count: int, seed: int = 0) -> tuple[Groups, Rates]:
+def cluster(
+    presence: Presence, count: int, seed: int = 0, pinned: Groups | None = None, restarts: int | None = None
+) -> tuple[Groups, Rates]:
     """The group (0…count-1) of each telling, none of them empty, and the rates found on the way.
 
-    `presence` is tellings × steps; `count` is 1…number of tellings.
+    `presence` is tellings × steps; `count` is 1…number of tellings. `pinned` has the group of the
+    tellings whose group is given, -1 for the others: groups 0…m-1, each of at least one telling, with
+    m ≤ count ≤ m + number of others. `restarts` is by default as many as time allows.
     """
     number = len(presence)
+    pinned = np.full(number, -1, np.intp) if pinned is None else pinned
     if number > max(SAMPLE, 2 * count):
-        chosen = np.unique(np.linspace(0, number - 1, max(SAMPLE, 2 * count)).astype(np.intp))
+        chosen = _sample(pinned, count)
         informative = presence[chosen].sum(axis=0) > 1
         sample = presence[chosen][:, informative]
-        learnt, rates = cluster(sample, count, seed)
+        learnt, rates = _learn(sample, count, seed, pinned[chosen], restarts)
         groups = _assign_all(presence[:, informative], sample, learnt, count, rates)
         groups[chosen] = learnt
-        return groups, rates
+        return np.where(pinned < 0, groups, pinned), rates
+    return _learn(presence, count, seed, pinned, restarts)
+
+
+def _learn(presence: Presence, count: int, seed: int, pinned: Groups, restarts: int | None) -> tuple[Groups, Rates]:
+    """As `cluster`, from all tellings."""
+    number = len(presence)
     rates = Rates()
     if count == 1:
         return np.zeros(number, np.intp), _estimate(presence, np.zeros(number, np.intp), 1, rates)
-    restarts = int(np.clip(_RESTART_TELLINGS // number, FEWEST_RESTARTS, RESTARTS))
-    starts = _starts(presence, count, restarts, np.random.default_rng(seed))
-    found = _climb(presence, starts, count, rates)
+    restarts = restarts or int(np.clip(_RESTART_TELLINGS // number, FEWEST_RESTARTS, RESTARTS))
+    starts = _starts(presence, count, restarts, pinned, np.random.default_rng(seed))
+    movable = np.flatnonzero(pinned < 0)
+    found = _distinct(_climb(presence, starts, count, rates, movable))
     for _round in range(2):
         rates = _estimate(presence, found[0], count, rates)
-        found = _climb(presence, found, count, rates)
+        found = _distinct(_climb(presence, found, count, rates, movable))
     return found[0], rates
 
 
-def _starts(presence: Presence, count: int, restarts: int, rng: np.random.Generator) -> Groups:
-    """Restarts × tellings: each telling with the nearest of `count` tellings drawn far apart."""
+def _distinct(found: Groups) -> Groups:
+    """Groupings (rows) that are not the same but for the numbers of the groups; the first of each."""
+    keep: dict[tuple[int, ...], int] = {}
+    for row, grouping in enumerate(found.tolist()):
+        number: dict[int, int] = {}
+        keep.setdefault(tuple(number.setdefault(group, len(number)) for group in grouping), row)
+    return found[list(keep.values())]
+
+
+def _sample(pinned: Groups, count: int) -> Groups:
+    """Tellings spread evenly over all; where groups are given, with some of each and enough others."""
+    sample = [_spread(np.arange(len(pinned)), max(SAMPLE, 2 * count))]
+    given = int(pinned.max()) + 1
+    if given:
+        sample += [_spread(np.flatnonzero(pinned == group), _OF_EACH_PINNED) for group in range(given)]
+        sample.append(_spread(np.flatnonzero(pinned < 0), count))
+    return np.unique(np.concatenate(sample))
+
+
+def _spread(rows: Groups, number: int) -> Groups:
+    return rows[np.linspace(0, len(rows) - 1, min(len(rows), number)).astype(np.intp)]
+
+
+def _starts(presence: Presence, count: int, restarts: int, pinned: Groups, rng: np.random.Generator) -> Groups:
+    """Restarts × tellings: each with the nearest of `count` tellings drawn far apart, or of the given groups."""
     distance = jaccard(presence)
     number = len(presence)
+    given = [np.flatnonzero(pinned == group) for group in range(int(pinned.max(initial=-1)) + 1)]
+    to_given = [distance[rows].mean(axis=0) for rows in given]
+    free = np.flatnonzero(pinned < 0)
     starts = np.empty((restarts, number), np.intp)
     for restart in range(restarts):
-        seeds = [int(rng.integers(number))]
-        while len(seeds) < count:
-            nearest = distance[seeds].min(axis=0) ** 2
-            nearest[seeds] = 0.0
-            free = np.setdiff1d(np.arange(number), seeds)
-            weights = nearest[free] + 1e-9
-            seeds.append(int(rng.choice(free, p=weights / weights.sum())))
-        starts[restart] = distance[seeds].argmin(axis=0)
-        starts[restart, seeds] = np.arange(count)
-    return starts
+        seeds: list[int] = [] if given else [int(rng.integers(number))]
+        taken = np.zeros(number, np.bool_)
+        while len(given) + len(seeds) < count:
+            taken[seeds] = True
+            nearest = np.min([*to_given, *distance[seeds]], axis=0) ** 2
+            left = free[~taken[free]]
+            weights = nearest[left] + 1e-9
+            seeds.append(int(rng.choice(left, p=weights / weights.sum())))
+        starts[restart] = np.argmin([*to_given, *distance[seeds]], axis=0)
+        if given and restart:
+            # Where the groups are given there is little else that would make the starts differ.
+            strayed = free[rng.random(len(free)) < _STRAYED]
+            starts[restart, strayed] = rng.integers(count, size=len(strayed))
+        starts[restart, seeds] = np.arange(len(given), count)
+    return np.where(pinned < 0, starts, pinned)
 
 
 def jaccard(presence: Presence) -> npt.NDArray[np.float64]:
@@ -96,7 +145,7 @@ def jaccard(presence: Presence) -> npt.NDArray[np.float64]:
     return np.asarray((1.0 - both / np.maximum(either, 1.0)) * (either > 0))
 
 
-def _climb(presence: Presence, starts: Groups, count: int, rates: Rates) -> Groups:
+def _climb(presence: Presence, starts: Groups, count: int, rates: Rates, movable: Groups) -> Groups:
     """Move one telling at a time to its best group until nothing changes; all starts side by side, best first."""
     number = len(presence)
     groups = starts.copy()
@@ -108,7 +157,7 @@ def _climb(presence: Presence, starts: Groups, count: int, rates: Rates) -> Grou
     rows = np.arange(len(groups))
     for _sweep in range(_SWEEPS):
         changed = False
-        for place in range(number):
+        for place in movable.tolist():
             old = groups[:, place]
             sizes[rows, old] -= 1
             counts[rows, old] -= told[place]
@@ -124,6 +173,19 @@ def _climb(presence: Presence, starts: Groups, count: int, rates: Rates) -> Grou
             break
     score = table[sizes[:, :, None], counts].sum(axis=(1, 2))
     return groups[np.argsort(-score, kind="stable")]
+
+
+def own_steps(presence: Presence, rates: Rates) -> Groups:
+    """The steps that belong to a persona more likely than not, by who of its tellings (`presence`) tells them."""
+    size, counts = len(presence), presence.sum(axis=0)
+    own = own_probability(np.array(size), counts, rates) >= OWN
+    return np.flatnonzero(own & (counts >= min(LEAST, size)))
+
+
+def estimate(presence: Presence, groups: Groups) -> Rates:
+    """The rates that fit given groups (0…, none empty)."""
+    count = int(groups.max()) + 1
+    return _estimate(presence, groups, count, _estimate(presence, groups, count, Rates()))
 
 
 def _estimate(presence: Presence, groups: Groups, count: int, rates: Rates) -> Rates:

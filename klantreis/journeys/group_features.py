@@ -71,6 +71,9 @@ class Groups:
     """Groups × groups: how often one is told near the other."""
     coded: Floats
     """How many touchpoints have their concept from a person."""
+    one: Floats
+    """Groups × decided pairs: how many touchpoints are on one side."""
+    other: Floats
 
 
 _SQUARE = {"text", "beside"}
@@ -98,6 +101,8 @@ def single(rows: Told) -> Groups:
         position=rows.position.copy(),
         beside=beside(rows),
         coded=np.array([concept is not None for concept in rows.concept], np.float64),
+        one=rows.one.copy(),
+        other=rows.other.copy(),
     )
 
 
@@ -129,6 +134,12 @@ def shared_tellings(groups: Groups) -> Floats:
     has = (groups.tellings > 0).astype(np.float64)
     count = has.sum(axis=1)
     return np.asarray((has @ has.T) / np.minimum.outer(count, count))
+
+
+def set_apart(groups: Groups) -> npt.NDArray[np.bool_]:
+    """Groups × groups: whether people decided that touchpoints of the two are not one step."""
+    sides = groups.one @ groups.other.T
+    return np.asarray((sides + sides.T) > 0)
 
 
 FEATURES: Sequence[str] = (

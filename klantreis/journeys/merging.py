@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from klantreis.journeys.clustering import cluster
-from klantreis.journeys.group_features import Groups, features, fold, single
+from klantreis.journeys.group_features import Groups, features, fold, set_apart, single
 from klantreis.journeys.told import Told, beside, one_hot
 
 Ints = npt.NDArray[np.intp]
@@ -44,7 +44,7 @@ def merge(rows: Told, personas: int) -> Ints:
     `personas` is how many groups of tellings are sought on the way (1…number of tellings).
     """
     singles = single(rows)
-    start = _start(rows, singles.text)
+    start = _start(rows, singles.text, set_apart(singles))
     started = fold(singles, start)
     into = _agglomerate(started, FIRST, None, None)
     persona = _personas(rows, into[start], personas)
@@ -65,21 +65,24 @@ def _personas(rows: Told, groups: Ints, count: int) -> Ints:
     return cluster(presence, count)[0]
 
 
-def _start(rows: Told, text: Floats) -> Ints:
-    """Groups of one concept, and of nearly the same words, likest first; never two of one telling by words."""
+def _start(rows: Told, text: Floats, apart: npt.NDArray[np.bool_]) -> Ints:
+    """Groups of what is tied, and of nearly the same words, likest first; never two of one telling by words."""
     group = list(range(len(rows)))
     first: dict[str, int] = {}
-    for row, concept in enumerate(rows.concept):
+    for row, concept in enumerate(rows.tied):
         if concept is not None:
             group[row] = first.setdefault(concept, row)
-    free = np.array([row for row, concept in enumerate(rows.concept) if concept is None], np.intp)
+    free = np.array([row for row, concept in enumerate(rows.tied) if concept is None], np.intp)
     members = {int(row): [int(row)] for row in free}
     tellings = {int(row): {int(rows.telling[row])} for row in free}
     a, b = np.nonzero(np.triu(text[np.ix_(free, free)] >= SAME_TEXT, 1))
     a, b = free[a], free[b]
+    decided = bool(apart.any())
     for place in np.argsort(-text[a, b], kind="stable"):
         one, other = group[a[place]], group[b[place]]
         if one == other or tellings[one] & tellings[other]:
+            continue
+        if decided and apart[np.ix_(members[one], members[other])].any():
             continue
         for row in members[other]:
             group[row] = one
@@ -117,6 +120,6 @@ def log_odds(groups: Groups, weights: Mapping[str, float], near: Floats, persona
     for name, weight in weights.items():
         odds += weight * found[name]
     coded = groups.coded > 0
-    odds[(found["shared"] > MOST_SHARED) | np.logical_and.outer(coded, coded)] = _NEVER
+    odds[(found["shared"] > MOST_SHARED) | np.logical_and.outer(coded, coded) | set_apart(groups)] = _NEVER
     np.fill_diagonal(odds, _NEVER)
     return odds

@@ -32,7 +32,7 @@ PHASE_SLOPE = 2.0
 OPENING = 4.5
 """Cost of a telling that starts in the middle."""
 _CHAINS, _FEWEST_CHAINS, _CHAIN_TELLINGS, _CHAIN_STEPS = 24, 4, 160, 1_500
-_SETTLE, _WARM_UP, _SAMPLES = 2, 1, 3
+_SETTLE, _WARM_UP, _SAMPLES = 2, 4, 6
 LONGEST = 150
 """A route of more steps is put in order by phase and mean position alone: sampling takes cubic time."""
 

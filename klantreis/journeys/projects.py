@@ -137,4 +137,6 @@ def dump_result(proposal: Proposal) -> dict[str, object]:
         "journeys": [{"id": route.id, "steps": list(route.steps)} for route in proposal.routes],
         "labels": proposal.labels,
         "silhouette": {str(k): value for k, value in sorted(proposal.silhouette.items())},
+        "order": {route: list(steps) for route, steps in proposal.order.items()},
+        "thin": {route: list(steps) for route, steps in proposal.thin.items()},
     }

@@ -1,6 +1,7 @@
 """Journeys as people read them: a fictional persona and the steps of the route."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,9 @@ class Proposal:
 
     `clusters`: telling id -> route id. `concepts`: touchpoint id -> concept. `labels`: concept ->
     the wording to show. `silhouette`: number of personas -> how well it separates the tellings
-    (-1…1, higher is better).
+    (-1…1, higher is better). `keys`: route id -> the key by which people know it, "" for a new one.
+    `order`: route id -> all concepts that its tellings tell, in order, those of the route among them;
+    `thin`: those of them that are not in the route.
     """
 
     clusters: dict[str, str]
@@ -25,6 +28,36 @@ class Proposal:
     labels: dict[str, str]
     routes: tuple[Route, ...]
     silhouette: dict[int, float]
+    keys: dict[str, str] = field(default_factory=dict)
+    thin: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    order: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Standing(StrEnum):
+    """Where a step stands: in the route, told by too few for it, or left out by a person."""
+
+    ROUTE = "route"
+    THIN = "thin"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class DraftStep:
+    """A step as it was built or shaped: what it is called, and the codings behind it (ids).
+
+    `concept` is the path of a code, or one of somebody's own making. `support`: the share of resamples
+    of the tellings in which the builder keeps the step (0…1); None where that was not measured.
+    """
+
+    label: str
+    concept: str
+    phase: str | None
+    channel: str | None
+    actor: str | None
+    evidence: tuple[str, ...]
+    id: str = ""
+    standing: Standing = Standing.ROUTE
+    support: float | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +90,10 @@ class Step:
     evidence: tuple[str, ...]
     """Coding ids."""
     quotes: tuple[Quote, ...] = ()
+    concept: str = ""
+    """What it is a step of: the path of a code, or one of somebody's own making."""
+    standing: Standing = Standing.ROUTE
+    support: float | None = None
 
     @property
     def typical_quotes(self) -> tuple[Quote, ...]:
@@ -74,6 +111,7 @@ class Persona:
     age_band: str = ""
     household: str = ""
     situation: str = ""
+    portrait: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,3 +125,7 @@ class Journey:
     participants: tuple[str, ...]
     households: int
     steps: tuple[Step, ...]
+    key: str = ""
+    """Stays the same from build to build."""
+    beside: tuple[Step, ...] = ()
+    """What was told as well, but stands outside of the route: by too few, or left out by a person."""

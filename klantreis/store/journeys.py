@@ -1,35 +1,25 @@
 """Proposals of the journey builder in the database; the latest build is the one that counts."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import count
 
 from klantreis.model.codes import Code, CodeKind
-from klantreis.model.journeys import Persona
+from klantreis.model.journeys import DraftStep, Persona, Standing
 from klantreis.store.operations import new_id
 from klantreis.store.study import Study
 
 
 @dataclass(frozen=True)
-class StoredStep:
-    """A step as it is stored: what it is called, and the codings behind it (ids)."""
-
-    label: str
-    concept: str
-    phase: str | None
-    channel: str | None
-    actor: str | None
-    evidence: tuple[str, ...]
-    id: str = ""
-
-
-@dataclass(frozen=True)
 class StoredJourney:
-    """A journey as it is stored; `sources` are ids."""
+    """A journey as it is stored; `sources` are ids. `key` stays the same from build to build."""
 
     persona: Persona
     sources: tuple[str, ...]
-    steps: tuple[StoredStep, ...]
+    steps: tuple[DraftStep, ...]
     id: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,13 +40,20 @@ def save(study: Study, personas: int, silhouette: dict[int, float], journeys: li
         "INSERT INTO build(id, number, personas, silhouette) VALUES (?, ?, ?, ?)",
         (build_id, number, personas, json.dumps({str(k): round(v, 6) for k, v in sorted(silhouette.items())})),
     )
+    keys = {journey.key for journey in journeys}
     for place, journey in enumerate(journeys, 1):
         journey_id = new_id()
+        key = journey.key or _free_key(journey.persona.name, keys)
+        keys.add(key)
         persona = journey.persona
         study.connection.execute(
-            "INSERT INTO journey(id, build_id, position, name, age_band, household, situation) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (journey_id, build_id, place, persona.name, persona.age_band, persona.household, persona.situation),
+            "INSERT INTO journey(id, build_id, position, name, age_band, household, situation, key) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(journey_id, build_id, place),
+                *(persona.name, persona.age_band, persona.household, persona.situation),
+                key,
+            ),
         )
         study.connection.executemany(
             "INSERT INTO journey_source(id, journey_id, source_id, position) VALUES (?, ?, ?, ?)",
@@ -65,15 +62,25 @@ def save(study: Study, personas: int, silhouette: dict[int, float], journeys: li
         for n, step in enumerate(journey.steps, 1):
             step_id = new_id()
             study.connection.execute(
-                "INSERT INTO step(id, journey_id, position, label, concept, phase, channel, actor) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (step_id, journey_id, n, step.label, step.concept, step.phase, step.channel, step.actor),
+                "INSERT INTO step(id, journey_id, position, label, concept, phase, channel, actor, standing, support) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(step_id, journey_id, n, step.label, step.concept, step.phase, step.channel, step.actor),
+                    step.standing.value,
+                    None if step.support is None else round(step.support * 1000),
+                ),
             )
             study.connection.executemany(
                 "INSERT INTO evidence(id, step_id, coding_id, position) VALUES (?, ?, ?, ?)",
                 [(new_id(), step_id, coding, m) for m, coding in enumerate(step.evidence, 1)],
             )
     return int(number)
+
+
+def _free_key(name: str, taken: Collection[str]) -> str:
+    """A key that can be read: the name of the persona, with a number where that is taken."""
+    wanted = name.casefold()
+    return next(key for n in count(1) if (key := wanted if n == 1 else f"{wanted}-{n}") not in taken)
 
 
 def latest(study: Study) -> Build | None:
@@ -90,11 +97,14 @@ def latest(study: Study) -> Build | None:
     ):
         evidence.setdefault(step, []).append(coding)
     journeys = []
-    for journey, *persona in study.all(
-        "SELECT id, name, age_band, household, situation FROM journey WHERE build_id = ? ORDER BY position", (build_id,)
+    for journey, key, *persona in study.all(
+        "SELECT id, coalesce(key, id), name, age_band, household, situation FROM journey "
+        "WHERE build_id = ? ORDER BY position",
+        (build_id,),
     ):
         steps = study.all(
-            "SELECT label, concept, phase, channel, actor, id FROM step WHERE journey_id = ? ORDER BY position",
+            "SELECT label, concept, phase, channel, actor, id, standing, support "
+            "FROM step WHERE journey_id = ? ORDER BY position",
             (journey,),
         )
         sources = study.all("SELECT source_id FROM journey_source WHERE journey_id = ? ORDER BY position", (journey,))
@@ -103,10 +113,15 @@ def latest(study: Study) -> Build | None:
                 persona=Persona(*(text or "" for text in persona)),
                 sources=tuple(row[0] for row in sources),
                 steps=tuple(
-                    StoredStep(label, concept or "", phase, channel, actor, tuple(evidence.get(id_, ())), id_)
-                    for label, concept, phase, channel, actor, id_ in steps
+                    DraftStep(
+                        *(label, concept or "", phase, channel, actor, tuple(evidence.get(id_, ())), id_),
+                        standing=Standing(standing),
+                        support=None if support is None else support / 1000,
+                    )
+                    for label, concept, phase, channel, actor, id_, standing, support in steps
                 ),
                 id=journey,
+                key=key,
             )
         )
     return Build(number, personas, {int(k): v for k, v in json.loads(silhouette or "{}").items()}, tuple(journeys))

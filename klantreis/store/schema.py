@@ -340,3 +340,47 @@ def m006_workbench(db: Database) -> None:
         references=(("round_id", "round"),),
         unique=(("number",),),
     )
+
+
+@migrations()
+def m007_journeys_by_hand(db: Database) -> None:
+    """What people decide about journeys and write in them, and journeys as they once were."""
+    for table, column in (
+        # The same persona keeps its key from build to build; what people decide hangs on it.
+        ("journey", "key TEXT"),
+        ("step", "standing TEXT NOT NULL DEFAULT 'route' CHECK (standing IN ('route', 'thin', 'dropped'))"),
+        # In thousandths.
+        ("step", "support INTEGER CHECK (support BETWEEN 0 AND 1000)"),
+    ):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+    _create(
+        db,
+        "decision",
+        {"id": str, "number": int, "kind": str, "journey": str, "subject": str, "object": str, "value": str},
+        required=("number", "kind", "journey", "subject", "object", "value"),
+        unique=(("number",),),
+        indexes=(("journey", "kind", "subject"),),
+    )
+    _create(
+        db,
+        "sentence",
+        {"id": str, "journey": str, "concept": str, "position": int, "text": str},
+        required=("journey", "concept", "position", "text"),
+        indexes=(("journey", "concept"),),
+    )
+    _create(
+        db,
+        "sentence_evidence",
+        {"id": str, "sentence_id": str, "coding_id": str, "position": int},
+        required=("sentence_id", "coding_id", "position"),
+        references=(("sentence_id", "sentence"), ("coding_id", "coding")),
+        unique=(("sentence_id", "coding_id"),),
+    )
+    _create(
+        db,
+        "journey_version",
+        {"id": str, "number": int, "name": str, "round_id": str, "note": str, "at": str, "content": str},
+        required=("number", "name", "at", "content"),
+        references=(("round_id", "round"),),
+        unique=(("number",),),
+    )

@@ -30,6 +30,10 @@ LOGGED = (
     "action_finding",
     "pin",
     "codebook_version",
+    "decision",
+    "sentence",
+    "sentence_evidence",
+    "journey_version",
 )
 """Every table whose rows are the user's; parents before children."""
 
@@ -42,5 +46,6 @@ MIGRATIONS = (
     "m004_codings",
     "m005_journeys",
     "m006_workbench",
+    "m007_journeys_by_hand",
 )
 """The names of all migrations, in order."""

@@ -4,25 +4,31 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from klantreis.files.tables import decode, read_bytes
-from klantreis.journeys import evidence, findings, personas
+from klantreis.journeys import evidence, findings, personas, shaping
 from klantreis.model.codes import CodeKind
 from klantreis.model.codings import Span
+from klantreis.model.decisions import DecisionKind
 from klantreis.model.errors import KlantreisError
 from klantreis.model.findings import Finding
-from klantreis.model.journeys import Journey, Persona, Proposal, Step
+from klantreis.model.journeys import DraftStep, Journey, Persona, Proposal, Standing, Step
 from klantreis.model.spans import SourceText
 from klantreis.model.touchpoints import Project, Telling, Touchpoint, shared, touchpoints
+from klantreis.store import decisions, people, sources
 from klantreis.store import journeys as store
-from klantreis.store import people, sources
-from klantreis.store.journeys import StoredJourney, StoredStep
+from klantreis.store.journeys import StoredJourney
 from klantreis.store.operations import operation
 from klantreis.store.study import Study, at_one_moment, reading
 from klantreis.text.catalogue import _, plural
+from klantreis.workflow import deciding
 from klantreis.workflow.evidence import Voices, gather
+
+if TYPE_CHECKING:
+    from klantreis.journeys.constraints import Constraints
 
 
 @dataclass(frozen=True)
@@ -70,12 +76,13 @@ def build(study: Study, number_of_personas: int | None = None) -> Built:
                 _("Er zijn nog geen contactmomenten gecodeerd; codeer eerst met codes van het soort contactmoment.")
             )
         wanted = number_of_personas or min(study.settings.personas, len(merging.tellings))
-        proposal = builder.build(merging, wanted)
-        stored = _compose(study, voices, merging, proposal)
+        before = store.latest(study)
+        proposal = builder.build(merging, wanted, _constraints(study, voices, before))
+        stored = _compose(study, voices, merging, proposal, before)
     summary = plural("Klantreizen gebouwd: {n} persona", "Klantreizen gebouwd: {n} persona's", len(stored))
     with operation(study, "build", summary):
         number = store.save(study, wanted, proposal.silhouette, stored)
-    return Built(number, wanted, proposal.silhouette, _journeys(voices, stored_build(study).journeys))
+    return Built(number, wanted, proposal.silhouette, _journeys(study, voices, stored_build(study).journeys))
 
 
 def build_file(path: Path, number_of_personas: int | None) -> dict[str, object]:
@@ -90,7 +97,28 @@ def build_file(path: Path, number_of_personas: int | None) -> dict[str, object]:
     return projects.dump_result(builder.build(parsed, number_of_personas or min(3, len(parsed.tellings))))
 
 
-def _compose(study: Study, voices: Voices, merging: Project, proposal: Proposal) -> list[StoredJourney]:
+def _constraints(study: Study, voices: Voices, before: store.Build | None) -> "Constraints":
+    """What people decided, and which source belonged to which journey before."""
+    from klantreis.journeys.constraints import Constraints
+
+    heeded = deciding.heeded(study, voices.codebook)
+    titles = {source.id: source.title for source in voices.sources}
+    return Constraints(
+        same=shaping.same_as(heeded),
+        pins={titles[d.subject]: d.value for d in heeded if d.kind is DecisionKind.PIN and d.subject in titles},
+        previous={
+            titles[source]: journey.key
+            for journey in (before.journeys if before else ())
+            for source in journey.sources
+            if source in titles
+        },
+    )
+
+
+def _compose(
+    study: Study, voices: Voices, merging: Project, proposal: Proposal, before: store.Build | None
+) -> list[StoredJourney]:
+    """The proposal as journeys; a persona that was there before keeps its name."""
     from klantreis.journeys import names
 
     by_title = {source.title: source for source in voices.sources}
@@ -100,11 +128,20 @@ def _compose(study: Study, voices: Voices, merging: Project, proposal: Proposal)
     }
     rates = [_rates(members[route.id], proposal) for route in proposal.routes]
     seed = study.settings.title
-    chosen = names.persona_names(len(proposal.routes), _words(study, voices), seed)
+    known = {journey.key: journey.persona.name for journey in (before.journeys if before else ())}
+    # The name of somebody new becomes the key, so it is none on which decisions hang.
+    decided = {key for each in decisions.decisions(study) for key in (each.journey, each.value) if key}
+    taken = {*known.values(), *(key.title() for key in decided)}
+    fresh = iter(names.persona_names(len(proposal.routes), {*_words(study, voices), *taken}, seed))
     journeys = []
-    for place, (route, name) in enumerate(zip(proposal.routes, chosen, strict=True)):
+    for place, route in enumerate(proposal.routes):
+        key = proposal.keys[route.id]
+        name = known.get(key) or next(fresh)
         tellings = members[route.id]
-        steps = [_step(concept, tellings, proposal, merging.phases) for concept in route.steps]
+        told = [_step(concept, tellings, proposal, merging.phases) for concept in proposal.order[route.id]]
+        thin = set(proposal.thin[route.id])
+        steps = [replace(step, standing=Standing.THIN) if step.concept in thin else step for step in told]
+        shown = [step for step in steps if step.standing is Standing.ROUTE]
         people = [
             voices.participants[code]
             for telling in tellings
@@ -117,10 +154,9 @@ def _compose(study: Study, voices: Voices, merging: Project, proposal: Proposal)
             place,
         )
         between = [proposal.labels[concept] for concept in route.steps if concept in apart]
-        text = personas.situation(cohort, steps[0].label if steps else "", between, steps[-1].label if steps else "")
-        journeys.append(
-            StoredJourney(Persona(name, age, family, text), tuple(by_title[t.id].id for t in tellings), tuple(steps))
-        )
+        text = personas.situation(cohort, shown[0].label if shown else "", between, shown[-1].label if shown else "")
+        ids = tuple(by_title[t.id].id for t in tellings)
+        journeys.append(StoredJourney(Persona(name, age, family, text), ids, tuple(steps), key=key))
     return journeys
 
 
@@ -129,10 +165,10 @@ def _rates(tellings: Sequence[Telling], proposal: Proposal) -> dict[str, float]:
     return {concept: n / len(tellings) for concept, n in told.items()}
 
 
-def _step(concept: str, tellings: Sequence[Telling], proposal: Proposal, order: Sequence[str]) -> StoredStep:
+def _step(concept: str, tellings: Sequence[Telling], proposal: Proposal, order: Sequence[str]) -> DraftStep:
     behind = [touch for t in tellings for touch in t.touchpoints if proposal.concepts[touch.id] == concept]
     rank = {phase: place for place, phase in enumerate(order)}
-    return StoredStep(
+    return DraftStep(
         label=proposal.labels[concept],
         concept=concept,
         phase=_most([t.phase for t in behind], rank),
@@ -176,37 +212,41 @@ def stored_build(study: Study) -> store.Build:
 def journeys(study: Study) -> tuple[Journey, ...]:
     """The journeys of the latest build, with the evidence as it is now; none where nothing was built."""
     found = store.latest(study)
-    return _journeys(gather(study), found.journeys) if found else ()
+    return _journeys(study, gather(study), found.journeys) if found else ()
 
 
 @at_one_moment
 def current(study: Study) -> Built:
     """The latest build with the evidence as it is now. Raises KlantreisError where there is none."""
     found = stored_build(study)
-    return Built(found.number, found.personas, found.silhouette, _journeys(gather(study), found.journeys))
+    return Built(found.number, found.personas, found.silhouette, _journeys(study, gather(study), found.journeys))
 
 
-def _journeys(voices: Voices, stored: Sequence[StoredJourney]) -> tuple[Journey, ...]:
+def _journeys(study: Study, voices: Voices, stored: Sequence[StoredJourney]) -> tuple[Journey, ...]:
     by_id = {source.id: source for source in voices.sources}
     result = []
+    heeded = deciding.heeded(study, voices.codebook)
     for journey in stored:
         members = [by_id[source] for source in journey.sources if source in by_id]
         who = tuple(dict.fromkeys(code for source in members for code in source.participants))
-        steps = tuple(step for stored_step in journey.steps if (step := _live(voices, stored_step)) is not None)
+        shaped = shaping.shape(journey.steps, heeded, journey.key)
+        steps = [step for each in shaped if (step := _live(voices, each)) is not None]
         result.append(
             Journey(
                 id=journey.id,
-                persona=journey.persona,
+                persona=shaping.persona(journey.persona, heeded, journey.key),
                 sources=tuple(source.title for source in members),
                 participants=who,
                 households=evidence.households(who, voices.household_of),
-                steps=steps,
+                steps=tuple(step for step in steps if step.standing is Standing.ROUTE),
+                key=journey.key,
+                beside=tuple(step for step in steps if step.standing is not Standing.ROUTE),
             )
         )
     return tuple(result)
 
 
-def _live(voices: Voices, step: StoredStep) -> Step | None:
+def _live(voices: Voices, step: DraftStep) -> Step | None:
     """A step with what is known of it now; None where all of its evidence is gone."""
     quotes = [voices.quotes[coding] for coding in step.evidence if coding in voices.quotes]
     if not quotes:
@@ -223,6 +263,9 @@ def _live(voices: Voices, step: StoredStep) -> Step | None:
         valence=evidence.mean_valence(quotes),
         evidence=tuple(quote.coding for quote in quotes),
         quotes=evidence.ranked(quotes),
+        concept=step.concept,
+        standing=step.standing,
+        support=step.support,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from klantreis.model.codes import SEPARATOR, Code, CodebookSpec, CodeKind, CodeSpec
 from klantreis.model.errors import KlantreisError
 from klantreis.store import codebook_changes as changes
-from klantreis.store import codes, sources, versions
+from klantreis.store import codes, decisions, sources, versions
 from klantreis.store.codings import Passage
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
@@ -102,6 +102,7 @@ def merge(study: Study, code: Code, into: Code) -> Outcome:
         changes.repin(study, code.id, into.id)
         if code.kind == into.kind:
             changes.absorb(study, code, book.paths[code.id], into.name, book.paths[into.id])
+            decisions.follow_merge(study, code.id, into.id)
         changes.edit(study, into.id, _united(code, into))
         changes.replace(study, code, into)
         changes.follow(study, book)

@@ -8,19 +8,21 @@ import yaml
 from klantreis.files import yamls
 from klantreis.files.tables import read_bytes
 from klantreis.files.write import write_text
+from klantreis.journeys import shaping
 from klantreis.model.errors import KlantreisError
-from klantreis.model.journeys import Persona
+from klantreis.model.journeys import DraftStep, Persona, Standing
 from klantreis.store import codes, codings, sources
 from klantreis.store import journeys as store
-from klantreis.store.journeys import StoredJourney, StoredStep
+from klantreis.store.journeys import StoredJourney
 from klantreis.store.operations import operation
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _, plural
 from klantreis.text.clean import one_line
+from klantreis.workflow import deciding
 from klantreis.workflow.merge import stored_build
 
 FILE = "klantreizen.yaml"
-_PERSONA = ("name", "age_band", "household", "situation")
+_PERSONA = ("name", "age_band", "household", "situation", "portrait")
 _STEP = ("label", "concept", "phase", "channel", "actor")
 
 
@@ -34,15 +36,19 @@ def export_yaml(study: Study, out: Path | None) -> Path:
         raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor de leesbare klantreizen."))
     with reading(study):
         build = stored_build(study)
+        heeded = deciding.heeded(study, codes.codebook(study))
         titles = {source.id: source.title for source in sources.sources(study)}
         places = {p.coding: f"{p.source} {p.start}-{p.end} {p.coder}" for p in codings.passages(study)}
     journeys = [
         {
-            "persona": {field: getattr(journey.persona, field) for field in _PERSONA},
+            "key": journey.key,
+            "persona": _filled(shaping.persona(journey.persona, heeded, journey.key)),
             "sources": [titles[source] for source in journey.sources],
             "steps": [
-                {field: value for field in _STEP if (value := getattr(step, field))} | {"evidence": evidence}
-                for step in journey.steps
+                {field: value for field in _STEP if (value := getattr(step, field))}
+                | ({} if step.standing is Standing.ROUTE else {"standing": step.standing.value})
+                | {"evidence": evidence}
+                for step in shaping.shape(journey.steps, heeded, journey.key)
                 # A coding that lost its words stands nowhere, and a step without evidence is none.
                 if (evidence := [places[coding] for coding in step.evidence if coding in places])
             ],
@@ -53,6 +59,10 @@ def export_yaml(study: Study, out: Path | None) -> Path:
     tree = {"personas": build.personas, "silhouette": build.silhouette, "journeys": journeys}
     write_text(path, yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=110))
     return path
+
+
+def _filled(persona: Persona) -> dict[str, str]:
+    return {field: value for field in _PERSONA if (value := getattr(persona, field)) or field != "portrait"}
 
 
 def import_yaml(study: Study, path: Path | None) -> int:
@@ -87,10 +97,11 @@ def _journey(
         raise KlantreisError(_("{path}: de bron {title} bestaat niet.").format(path=file, title=missing[0]))
     persona = Persona(*(one_line(str(entry["persona"].get(field) or "")) for field in _PERSONA))
     steps = tuple(_step(step, places, file) for step in entry["steps"])
-    return StoredJourney(persona, tuple(ids[title] for title in entry["sources"]), steps)
+    key = one_line(str(entry.get("key") or ""))
+    return StoredJourney(persona, tuple(ids[title] for title in entry["sources"]), steps, key=key)
 
 
-def _step(step: dict[str, Any], places: dict[str, list[tuple[str, str]]], file: Path) -> StoredStep:
+def _step(step: dict[str, Any], places: dict[str, list[tuple[str, str]]], file: Path) -> DraftStep:
     texts = {field: one_line(str(step.get(field) or "")) for field in _STEP}
     evidence = []
     for place in step["evidence"]:
@@ -102,11 +113,12 @@ def _step(step: dict[str, Any], places: dict[str, list[tuple[str, str]]], file: 
                 _("{path}: op {place} staat geen codering met de code van de stap.").format(path=file, place=place)
             )
         evidence.append(match)
-    return StoredStep(
+    return DraftStep(
         label=texts["label"],
         concept=texts["concept"],
         phase=texts["phase"] or None,
         channel=texts["channel"] or None,
         actor=texts["actor"] or None,
         evidence=tuple(evidence),
+        standing=Standing(step.get("standing") or Standing.ROUTE),
     )

@@ -13,6 +13,7 @@ NAMES = (
     "key_to_paint",
     "suggestions",
     "journeys",
+    "loops",
 )
 
 

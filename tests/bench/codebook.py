@@ -8,10 +8,10 @@ from pathlib import Path
 
 from klantreis.model.codes import Code, CodebookSpec, CodeKind, CodeSpec
 from klantreis.model.codings import Coding
-from klantreis.model.journeys import Persona
+from klantreis.model.journeys import DraftStep, Persona
 from klantreis.model.sources import SourceKind, Utterance
 from klantreis.store import codes, codings, journeys, operations, people, sources
-from klantreis.store.journeys import StoredJourney, StoredStep
+from klantreis.store.journeys import StoredJourney
 from klantreis.store.operations import new_id, operation
 from klantreis.store.study import Study
 from klantreis.workflow import codebooks, recoding, studies
@@ -42,7 +42,7 @@ def fill(study: Study, doubled: bool) -> None:
                 ]
                 evidence[which] += [coding.id for coding in new]
                 codings.insert_many(study, new, {source: turns})
-        steps = (StoredStep(book[n].name, book[n].name, None, None, None, tuple(evidence[n])) for n in (0, 1))
+        steps = (DraftStep(book[n].name, book[n].name, None, None, None, tuple(evidence[n])) for n in (0, 1))
         journeys.save(study, 1, {}, [StoredJourney(Persona("Noor"), (), tuple(steps))])
 
 

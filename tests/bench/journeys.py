@@ -1,20 +1,33 @@
-"""The journey builder against planted truth: how near it comes, and the CPU time of a build."""
+"""The journey builder against planted truth: how near it comes, and what it costs.
+
+`python -m tests.bench.journeys [quality|larger|scale …]`; without a name only quality at 15.
+"""
 
 import importlib
 import sys
 import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from klantreis.journeys.builder import build
+from klantreis.journeys.choices import choices
 from klantreis.journeys.projects import dump_result, parse_project
+from klantreis.journeys.support import support
+from tests.bench import measuring
 from tests.bench.flashbacks import marked
 
 FOLDER = Path(__file__).parents[3] / "shared" / "bench" / "journeys"
 SEEDS = range(20)
 FIGURES = ("ARI", "label_F1", "step_F1", "tau", "edit_to_truth")
+CATALOGUES, LEVELS = ("a", "c"), ("low", "mid", "high")
+SIZES = (30, 60, 150)
+MISCODED = 0.1
+KINDS = {"codes": (True, 0.0), "miscoded": (True, MISCODED), "free text": (False, 0.0)}
+"""Kind of label -> whether it is coded, and which share of the codes is wrong."""
+_COLUMNS = (*FIGURES, "seconds")
 
 
 def modules(folder: Path) -> tuple[Any, Any]:
@@ -48,23 +61,90 @@ def measure(
     return {**scorer.score(data, truth, dump_result(proposal)), "seconds": seconds}
 
 
-def main(folder: Path = FOLDER) -> None:
-    """Print the mean figures over all seeds for each catalogue, level and kind of label."""
+def row(title: str, found: Sequence[Mapping[str, float]], names: Iterable[str]) -> None:
+    """Print the means of the named figures."""
+    print(f"{title:44}" + "".join(f"{np.mean([f[name] for f in found]):14.3f}" for name in names), flush=True)
+
+
+def head(names: Iterable[str]) -> None:
+    """Print the names above the columns."""
+    print(f"{'':44}" + "".join(f"{name:>14}" for name in names))
+
+
+def quality(folder: Path) -> None:
+    """Mean figures of small studies over all seeds by kind of label, with and without marked flashbacks."""
+    head(_COLUMNS)
+    for level in LEVELS:
+        for kind in KINDS:
+            for marks in (0.0, 1.0):
+                for catalogue in CATALOGUES:
+                    _quality(folder, 15, level, kind, marks, catalogue)
+
+
+def larger(folder: Path) -> None:
+    """As `quality`, for larger studies, without miscoding and marks."""
+    head(_COLUMNS)
+    for number in SIZES:
+        for level in LEVELS[1:]:
+            for kind in ("codes", "free text"):
+                for catalogue in CATALOGUES:
+                    _quality(folder, number, level, kind, 0.0, catalogue)
+
+
+def _quality(folder: Path, number: int, level: str, kind: str, marks: float, catalogue: str) -> None:
+    coded, miscoded = KINDS[kind]
+    found = [
+        measure(folder, seed, catalogue, level, coded=coded, number=number, miscoded=miscoded, marks=marks)
+        for seed in SEEDS
+    ]
+    row(f"{number}, {level}, {kind}, {catalogue}{', marked' * bool(marks)}", found, _COLUMNS)
+
+
+def scale(folder: Path) -> None:
+    """CPU time and peak memory of one build, each in a process of its own, and of what comes with it at 15."""
+    for number in (15, 150, 1_500, 15_000):
+        for kind in ("codes", "free text"):
+            arguments = [sys.executable, "-m", "tests.bench.journeys", "one", str(number), kind, str(folder)]
+            before, _peak = measuring.cpu([*arguments, "only"], 1, warm_up=False)
+            seconds, peak = measuring.cpu(arguments, 1, warm_up=False)
+            print(f"{number:6} {kind:10} {seconds - before:8.2f} s {peak:8.0f} MB", flush=True)
+    generator, _scorer = modules(folder)
+    for coded in (True, False):
+        project = parse_project(generator.make(15, 3, 101, "mid", concepts=coded)[0])
+        found = build(project, 3)
+        for name, act in (("choices", choices), ("support", lambda p, found=found: support(p, found))):
+            start = time.process_time()
+            act(project)
+            print(f"    15 {'codes' if coded else 'free text'}, {name}: {time.process_time() - start:.2f} s")
+
+
+def one(number: str, kind: str, folder: str, only: str = "") -> None:
+    """Build one study, or with `only` make it and stop."""
+    generator, _scorer = modules(Path(folder))
+    project = parse_project(generator.make(int(number), 3, 101, "mid", concepts=kind == "codes")[0])
+    if not only:
+        build(project, 3)
+
+
+PARTS: Mapping[str, Callable[[Path], None]] = {
+    "quality": quality,
+    "larger": larger,
+    "scale": scale,
+}
+
+
+def main(*parts: str, folder: Path = FOLDER) -> None:
+    """Print the asked parts; without any, the figures of small studies."""
     if not (folder / "gen.py").exists():
         print(f"geen meetbank in {folder}")
         return
-    names = (*FIGURES, "seconds")
-    print(f"{'':32}" + "".join(f"{name:>15}" for name in names))
-    for level in ("mid", "high"):
-        for coded, marks in ((True, 0.0), (True, 0.5), (True, 1.0), (False, 0.0), (False, 1.0)):
-            for catalogue in ("a", "c"):
-                found = [measure(folder, seed, catalogue, level, coded=coded, marks=marks) for seed in SEEDS]
-                title = f"{level}, {'codes' if coded else 'free text'}, {catalogue}"
-                title += f", {marks:.0%} marked" if marks else ""
-                print(
-                    f"{title:32}" + "".join(f"{np.mean([f[name] for f in found]):15.3f}" for name in names), flush=True
-                )
+    for part in parts or ("quality",):
+        print(f"-- {part}")
+        PARTS[part](folder)
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:2]))
+    if sys.argv[1:2] == ["one"]:
+        one(*sys.argv[2:])
+    else:
+        main(*sys.argv[1:])

@@ -173,3 +173,37 @@ def test_the_order_of_the_tellings_does_not_change_who_belong_together() -> None
     random.Random(3).shuffle(turned)
     found, other = build(coded, 2), build(replace(coded, tellings=tuple(turned)), 2)
     assert sorted(r.steps for r in found.routes) == sorted(r.steps for r in other.routes)
+
+
+@pytest.mark.parametrize("coded", [True, False])
+@pytest.mark.parametrize("seed", range(4))
+def test_the_same_proposal_for_shuffled_input(coded: bool, seed: int) -> None:
+    studied = project(11, coded=coded, seed=seed)
+    turned = list(studied.tellings)
+    random.Random(seed).shuffle(turned)
+    assert build(replace(studied, tellings=tuple(turned)), 3) == build(studied, 3)
+
+
+def test_without_phases_all_is_built_the_same_way() -> None:
+    bare = replace(
+        project(12),
+        phases=(),
+        tellings=tuple(
+            replace(one, touchpoints=tuple(replace(t, phase=None) for t in one.touchpoints))
+            for one in project(12).tellings
+        ),
+    )
+    assert [route.steps for route in build(bare, 2).routes] == coded_routes()
+
+
+def test_all_on_one_code_is_one_step() -> None:
+    found = build(Project(PHASES, tuple(telling(f"t{n}", ["huisarts"] * 3) for n in range(4))), 2)
+    assert {route.steps for route in found.routes} == {("Momenten/huisarts",)}
+    assert all(not thin for thin in found.thin.values())
+
+
+def test_tellings_that_go_round_in_a_circle_lose_nothing() -> None:
+    """a before b, b before c and c before a, each as often."""
+    circle = [["huisarts", "loket", "intake"], ["loket", "intake", "huisarts"], ["intake", "huisarts", "loket"]]
+    found = build(Project((), tuple(telling(f"t{n}", steps) for n, steps in enumerate(circle))), 1)
+    assert set(found.routes[0].steps) == {"Momenten/huisarts", "Momenten/loket", "Momenten/intake"}

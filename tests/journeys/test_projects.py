@@ -114,4 +114,7 @@ def test_a_result_is_plain_json() -> None:
     assert result["clusters"] == found.clusters and result["concepts"] == found.concepts
     assert result["journeys"] == [{"id": r.id, "steps": list(r.steps)} for r in found.routes]
     assert result["labels"] == found.labels
+    for route in found.routes:
+        told = {*result["order"][route.id]}
+        assert told == {*route.steps, *result["thin"][route.id]}
     assert result["silhouette"] == {str(k): value for k, value in found.silhouette.items()}

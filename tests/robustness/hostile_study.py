@@ -8,7 +8,7 @@ from klantreis.coding import codebook_snapshot
 from klantreis.coding.codebook_snapshot import Snapshot
 from klantreis.model.codes import Code, CodebookSpec, CodeKind, CodeSpec
 from klantreis.model.codings import Anchor, Coding, Moved, Settled, Span
-from klantreis.model.journeys import Persona
+from klantreis.model.journeys import DraftStep, Persona
 from klantreis.model.people import Participant
 from klantreis.model.sources import SourceKind, Utterance
 from klantreis.model.study import Settings
@@ -25,7 +25,7 @@ from klantreis.store import (
     versions,
 )
 from klantreis.store import study as store
-from klantreis.store.journeys import StoredJourney, StoredStep
+from klantreis.store.journeys import StoredJourney
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 
@@ -145,7 +145,7 @@ def _journeys(study: Study) -> None:
     found = sources.sources(study)
     evidence = [c.id for source in found for c in codings.of_source(study, source.id) if not c.lost]
     steps = tuple(
-        StoredStep(name(n), name(n), name(n + 1), name(n + 2), name(n + 3), tuple(evidence[n::9])) for n in range(9)
+        DraftStep(name(n), name(n), name(n + 1), name(n + 2), name(n + 3), tuple(evidence[n::9])) for n in range(9)
     )
     stored = [
         StoredJourney(Persona(f"{who} {EVERYTHING}", EVERYTHING, EVERYTHING, EVERYTHING), (source.id,), steps)

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from klantreis.model.codings import Coding
-from klantreis.model.journeys import Persona
+from klantreis.model.journeys import DraftStep, Persona
 from klantreis.model.people import Participant
 from klantreis.model.sources import SourceKind, Utterance
 from klantreis.model.study import Settings
 from klantreis.store import codes, codings, journeys, people, sources
 from klantreis.store import study as store
-from klantreis.store.journeys import StoredJourney, StoredStep
+from klantreis.store.journeys import StoredJourney
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from tests.conftest import add_book
@@ -80,7 +80,7 @@ def _journey(study: Study, by_title: dict[str, str]) -> None:
         for coding in codings.of_source(study, source):
             evidence.setdefault(book[coding.code].name, []).append(coding.id)
     steps = tuple(
-        StoredStep(label, f"Momenten/{label}", phase, "Telefoon", None, tuple(evidence[label]))
+        DraftStep(label, f"Momenten/{label}", phase, "Telefoon", None, tuple(evidence[label]))
         for label, phase in (("Huisarts", "Zoeken"), ("Wachtlijst", "Wachten"), ("Intake", "Wachten"))
     )
     persona = Persona("Noor", "30-39 jaar", "gezin", "Wachtte lang op hulp.")

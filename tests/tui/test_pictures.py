@@ -18,7 +18,7 @@ SCREENS = {
     "filter": ["f3", "f"],
     "codeboek": ["f4", "down", "down", "down", "down", "down"],
     "zoeken": ["f5", *"wachtlijst"],
-    "vergelijken": ["f6", "wait:1500"],
+    "vergelijken": ["f6", "wait:4000"],
     "klantreizen": ["f7", "down"],
     "verbeterpunten": ["f8"],
     "hulp": ["f3", "question_mark"],

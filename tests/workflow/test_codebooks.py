@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from klantreis.model.codes import Code, CodeKind
 from klantreis.model.codings import Coding, Moved, Settled
 from klantreis.model.errors import KlantreisError
-from klantreis.model.journeys import Persona
+from klantreis.model.journeys import DraftStep, Persona
 from klantreis.store import codings, journeys, operations, people, pins
-from klantreis.store.journeys import StoredJourney, StoredStep
+from klantreis.store.journeys import StoredJourney
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.workflow import codebooks, merge, recoding, retrieve, studies
@@ -70,13 +70,13 @@ def test_siblings_change_places_and_stop_at_the_ends(study: Study) -> None:
     assert paths(study)[0] == "Momenten"
 
 
-def built(study: Study, *evidence: str, more: tuple[StoredStep, ...] = ()) -> None:
-    step = StoredStep("Huisarts", "Momenten/Huisarts", "Zoeken", "Telefoon", None, evidence)
+def built(study: Study, *evidence: str, more: tuple[DraftStep, ...] = ()) -> None:
+    step = DraftStep("Huisarts", "Momenten/Huisarts", "Zoeken", "Telefoon", None, evidence)
     with operation(study, "build", "klantreizen"):
         journeys.save(study, 1, {}, [StoredJourney(Persona("Noor"), (), (step, *more))])
 
 
-def steps(study: Study) -> tuple[StoredStep, ...]:
+def steps(study: Study) -> tuple[DraftStep, ...]:
     found = journeys.latest(study)
     assert found is not None
     return found.journeys[0].steps
@@ -89,7 +89,7 @@ def test_a_merge_takes_all_along_and_undo_brings_it_back(study: Study, source: s
     theirs = put(study, source, "Huisarts", 8, 20, "bram", valence=-1)
     gone = put(study, source, "Huisarts", 8, 20, valence=-2, memo="lang", publishable=True)
     kept = put(study, source, "Intake", 8, 20, memo="eerst")
-    wait = StoredStep("Intake", "Momenten/Intake", "Wachten", None, None, (kept,))
+    wait = DraftStep("Intake", "Momenten/Intake", "Wachten", None, None, (kept,))
     built(study, alone, gone, theirs, more=(wait,))
     with operation(study, "pin", "toetsen"):
         anke, bram = people.person(study, "anke"), people.person(study, "bram")
@@ -303,7 +303,7 @@ def test_whatever_is_done_the_study_is_sound_and_undo_goes_all_the_way_back(
     assert everything(plain) == before
 
 
-def evidence_of_touchpoints(study: Study, step: StoredStep) -> bool:
+def evidence_of_touchpoints(study: Study, step: DraftStep) -> bool:
     """Whether a step rests on codings whose code is a touchpoint still."""
     kinds = dict(study.all("SELECT c.id, k.kind FROM coding c JOIN code k ON k.id = c.code_id"))
     return any(kinds.get(coding) == "touchpoint" for coding in step.evidence)

@@ -1,0 +1,68 @@
+"""What a journey is more than a row of steps: where tellings disagree on order, go round, or go another way."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from klantreis.model.journey_graph import Arrow, Branch, BranchKind, JourneyGraph, Loop
+from klantreis.model.journeys import Journey
+from klantreis.store.study import Study, at_one_moment
+from klantreis.text.catalogue import _
+from klantreis.workflow import merge
+
+DISPUTED = 2
+"""An arrow is told of when at least so many tellings go against it."""
+
+
+@at_one_moment
+def graphs(study: Study, journeys: Sequence[Journey]) -> tuple[JourneyGraph, ...]:
+    """The graph of each journey as people shaped it; a step goes by its concept, a telling by its title."""
+    from klantreis.journeys.graph import graph
+
+    told = {telling.id: telling for telling in merge.project(study).tellings}
+    found = []
+    for journey in journeys:
+        concepts = {coding: step.concept for step in (*journey.steps, *journey.beside) for coding in step.evidence}
+        tellings = [told[title] for title in journey.sources if title in told]
+        found.append(graph([step.concept for step in journey.steps], tellings, concepts))
+    return tuple(found)
+
+
+def lines(journey: Journey, graph: JourneyGraph) -> tuple[str, ...]:
+    """The loops, the branches and the disputed arrows of a journey, each as a sentence."""
+    names = {step.concept: step.label for step in (*journey.steps, *journey.beside)}
+    return (
+        *(_loop(loop, names) for loop in graph.loops),
+        *_branches(graph.branches, names),
+        *(_arrow(arrow, names) for arrow in graph.arrows if min(arrow.before, arrow.after) >= DISPUTED),
+    )
+
+
+def _listed(steps: Sequence[str], names: Mapping[str, str]) -> str:
+    return " – ".join(f"“{names.get(step, step)}”" for step in steps)
+
+
+def _loop(loop: Loop, names: Mapping[str, str]) -> str:
+    told = _("{n} van {of} maakten {steps} meer dan eens mee (tot {most} keer).")
+    return told.format(n=len(loop.tellings), of=loop.of, steps=_listed(loop.steps, names), most=loop.most)
+
+
+def _branches(branches: Sequence[Branch], names: Mapping[str, str]) -> Iterator[str]:
+    for branch in branches:
+        told = {
+            BranchKind.DETOUR: _("{n} van {of} gingen na {leaves} eerst langs {steps}."),
+            BranchKind.ALTERNATIVE: _("{n} van {of} gingen na {leaves} langs {steps}, in plaats van {instead}."),
+            BranchKind.RETURN: _("{n} van {of} gingen na {leaves} door {steps} terug naar {joins}."),
+        }[branch.kind]
+        yield told.format(
+            n=len(branch.tellings),
+            of=branch.of,
+            leaves=_listed([branch.leaves], names) if branch.leaves else _("het begin"),
+            steps=_listed(branch.steps, names),
+            instead=_listed(branch.instead, names),
+            joins=_listed([branch.joins], names) if branch.joins else _("het einde"),
+        )
+
+
+def _arrow(arrow: Arrow, names: Mapping[str, str]) -> str:
+    told = _("{first} vóór {then}: {before} keer verteld; andersom: {after} keer.")
+    first, then = _listed([arrow.first], names), _listed([arrow.then], names)
+    return told.format(first=first, then=then, before=arrow.before, after=arrow.after)

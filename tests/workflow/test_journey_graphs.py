@@ -1,0 +1,48 @@
+"""Branches, loops and disputed order of the journeys of a study, in words."""
+
+from klantreis.model.codings import Anchor, Span
+from klantreis.store.study import Study
+from klantreis.workflow import code, codebooks, deciding, journey_graphs, merge
+from tests.conftest import add_book, add_source
+
+ROUTE = ("Melding", "Huisarts", "Intake", "Hulp", "Nazorg", "Afsluiting")
+TURNED_DOWN = ("Melding", "Huisarts", "Afwijzing", "Melding", "Huisarts", "Intake", "Hulp", "Nazorg", "Afsluiting")
+
+
+def tell(study: Study) -> None:
+    """Ten talks: five along the route, five that were turned down first and came back."""
+    add_book(study)
+    for name in ("Melding", "Hulp", "Nazorg", "Afsluiting", "Afwijzing"):
+        codebooks.add_code(study, ("Momenten", name))
+    book = codebooks.codebook(study)
+    for number in range(10):
+        names = TURNED_DOWN if number % 2 else ROUTE
+        source = add_source(study, f"g{number}", *(f"Het ging over {name}." for name in names))
+        for place, name in enumerate(names):
+            span = Span(Anchor(place, 0), Anchor(place, 3))
+            code.add_codings(study, source, span, [codebooks.find_code(book, name)])
+
+
+def test_who_was_turned_down_and_came_back_is_told(plain: Study) -> None:
+    tell(plain)
+    merge.build(plain, 1)
+    journeys = merge.journeys(plain)
+    (graph,) = journey_graphs.graphs(plain, journeys)
+    told = journey_graphs.lines(journeys[0], graph)
+    assert any(line.startswith("5 van 10") and "Afwijzing" in line for line in told), told
+
+
+def test_the_graph_follows_what_people_decided(plain: Study) -> None:
+    tell(plain)
+    merge.build(plain, 1)
+    (journey,) = merge.journeys(plain)
+    deciding.drop(plain, journey, deciding.find_step(journey, "Nazorg"))
+    deciding.rename(plain, journey, deciding.find_step(journey, "Afwijzing"), "Eerst geen plek")
+    (journey,) = merge.journeys(plain)
+    (graph,) = journey_graphs.graphs(plain, [journey])
+    assert not any("Nazorg" in step for step in graph.route)
+    assert any("Eerst geen plek" in line for line in journey_graphs.lines(journey, graph))
+
+
+def test_without_journeys_there_is_nothing_to_tell(plain: Study) -> None:
+    assert journey_graphs.graphs(plain, []) == ()

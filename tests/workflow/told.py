@@ -1,0 +1,26 @@
+"""Six talks along two routes, for what is built on them."""
+
+from klantreis.model.codings import Anchor, Span
+from klantreis.store.study import Study
+from klantreis.workflow import code, codebooks
+from tests.conftest import add_book, add_source
+
+FIRST = ("Huisarts", "Wachtlijst", "Intake")
+SECOND = ("School", "Wijkteam", "Klacht")
+EXTRA = ("School", "Wijkteam", "Klacht", "Brief")
+TALKS = {"a": FIRST, "b": FIRST, "c": (*FIRST, "Brief"), "d": SECOND, "e": SECOND, "f": SECOND}
+LATER = {"g": FIRST, "h": SECOND}
+
+
+def tell(study: Study, *, more: bool = False) -> None:
+    """Talks in which each of these codes was put on a turn of its own; with `more` those that came in later."""
+    if not more:
+        add_book(study)
+        for name in EXTRA:
+            codebooks.add_code(study, ("Momenten", name))
+    book = codebooks.codebook(study)
+    for title, names in (LATER if more else TALKS).items():
+        source = add_source(study, title, *(f"In {title} ging het over {name}." for name in names))
+        for place, name in enumerate(names):
+            span = Span(Anchor(place, 0), Anchor(place, 4))
+            code.add_codings(study, source, span, [codebooks.find_code(book, name)], valence=1 - place)
