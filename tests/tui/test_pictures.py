@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from textual.widgets import Input
 
 from klantreis.store import study as store
 from klantreis.store.study import Study
@@ -23,6 +24,12 @@ SCREENS = {
     "verbeterpunten": ["f8"],
     "hulp": ["f3", "question_mark"],
 }
+
+
+@pytest.fixture(autouse=True)
+def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cursor that blinks would be in the picture or not, as the machine is busy or not."""
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
 
 
 @pytest.fixture

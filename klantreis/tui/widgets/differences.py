@@ -70,8 +70,10 @@ class Differences(Table):
         """Where the cursor is on the last one that is listed, list those that come next."""
         listed = self.row_count
         if self.cursor_row >= listed - 1:
-            for found in self._rows[listed : listed + LISTED]:
-                self.add_row(*self._cells(found))
+            more = [self._cells(found) for found in self._rows[listed : listed + LISTED]]
+            self.fit(more)
+            for cells in more:
+                self.add_row(*cells)
 
     def clear_all(self) -> None:
         """List nothing."""
@@ -83,6 +85,7 @@ class Differences(Table):
         row = self.cursor_row
         if stays:
             self._rows[row] = new
+            self.fit([self._cells(new)])
             for column, value in enumerate(self._cells(new)):
                 self.update_cell_at(Coordinate(row, column), value)
             self.step(1)
