@@ -16,8 +16,8 @@ from klantreis.model.touchpoints import Project
 
 GATE = 3
 """By default a step needs so many tellings to be shown to others."""
-LEFT_OUT = 30
-"""At most so many tellings are left out in turn."""
+LEFT_OUT, STABLE_TELLINGS = 15, 40
+"""At most so many tellings are left out in turn, of a sample of at most so many."""
 RESTARTS = 8
 """Starts of the clustering each time that a telling is left out."""
 _MERGING_PERSONAS = 3
@@ -47,7 +47,7 @@ def choices(project: Project, gate: int = GATE, constraints: Constraints = NO_CO
     """A choice for each number of personas from 1 (or as many as are pinned) to MOST or the number of tellings.
 
     Free wordings are merged once, as for a middling number of personas. Above SAMPLE tellings the
-    silhouette and stability are those of a sample. Raises KlantreisError where nothing was told.
+    silhouette is that of a sample, above STABLE_TELLINGS the stability. Raises KlantreisError where nothing was told.
     """
     check(project, 1)
     project = canonical(project)
@@ -67,11 +67,12 @@ def _choice(presence: Presence, count: int, pinned: Groups, gate: int) -> Choice
         steps += len(tellers)
         lost += int((tellers < gate).sum())
     some = spread(np.arange(len(presence)), SAMPLE)
+    fewer = spread(np.arange(len(presence)), STABLE_TELLINGS)
     apart = len(set(groups[some].tolist())) == count and 1 < count < len(some)
     return Choice(
         personas=count,
         silhouette=silhouette(jaccard(presence[some]), groups[some]) if apart else None,
-        stability=_stability(presence[some], groups[some], count, pinned[some]),
+        stability=_stability(presence[fewer], groups[fewer], count, pinned[fewer]),
         smallest=int(np.bincount(groups).min()),
         steps=steps,
         lost=lost,
