@@ -17,9 +17,10 @@ def same_as(decisions: Iterable[Decision], journey: str = EVERYWHERE) -> dict[st
     """
     said: dict[str, str] = {}
     for each in decisions:
-        counts = each.kind is DecisionKind.SAME and each.journey in (EVERYWHERE, journey)
-        if counts and _end(said, each.object) != each.subject:
-            said[each.subject] = each.object
+        if each.kind is DecisionKind.SAME and each.journey in (EVERYWHERE, journey):
+            said.pop(each.subject, None)  # a later decision takes the place of an earlier one, also in the search
+            if _end(said, each.object) != each.subject:
+                said[each.subject] = each.object
     return {concept: _end(said, concept) for concept in said}
 
 
