@@ -34,7 +34,7 @@ def verbs() -> dict[str, Verb]:
         "agreement": Verb("compare:agreement", _("Meet hoe goed codeurs het eens zijn.")),
         "route": Verb("route:route", _("Toon of verander de volgorde van gebeuren in een gesprek.")),
         "touchpoints": Verb("merge:touchpoints", _("Toon de contactmomenten van alle gesprekken.")),
-        "journeys": Verb("merge:journeys", _("Bouw, toon, bewaar of lees klantreizen.")),
+        "journeys": Verb("journeys:journeys", _("Bouw, toon, verander, vergelijk, bewaar of lees klantreizen.")),
         "findings": Verb("merge:findings", _("Toon verbeterpunten, wat goed gaat, en ideeën.")),
         "export": Verb("publish:export", _("Schrijf documenten en bestanden.")),
         "check": Verb("study:check", _("Controleer de database en de publicatiegrens.")),

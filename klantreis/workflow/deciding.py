@@ -48,7 +48,8 @@ def _with_concepts(decision: Decision, names: Mapping[str, str]) -> Decision | N
     return replace(decision, subject=ends["subject"], object=ends["object"])
 
 
-def _decide(study: Study, summary: str, made: Sequence[Decision], forgotten: Sequence[Decision] = ()) -> None:
+def decide(study: Study, summary: str, made: Sequence[Decision], forgotten: Sequence[Decision] = ()) -> None:
+    """Forget and make decisions (concepts by path) as one operation. Raises KlantreisError where a code is gone."""
     with operation(study, "journey", summary):
         ids = {path: code.id for path, code in codes.codebook(study).by_path.items()}
         by_id = [[_with_concepts(each, ids) for each in several] for several in (forgotten, made)]
@@ -105,7 +106,7 @@ def move(study: Study, journey: Journey, step: Step, after: Step | None) -> None
         )
     )
     place = Decision(DecisionKind.AFTER, step.concept, after.concept if after else "", journey=journey.key)
-    _decide(study, summary, [place])
+    decide(study, summary, [place])
 
 
 def merge(study: Study, journey: Journey, step: Step, into: Step, *, everywhere: bool = False) -> None:
@@ -114,7 +115,7 @@ def merge(study: Study, journey: Journey, step: Step, into: Step, *, everywhere:
         raise KlantreisError(_("Kies twee verschillende stappen."))
     summary = _("{step} samengevoegd met {into}").format(step=step.label, into=into.label)
     where = EVERYWHERE if everywhere else journey.key
-    _decide(study, summary, [Decision(DecisionKind.SAME, step.concept, into.concept, journey=where)])
+    decide(study, summary, [Decision(DecisionKind.SAME, step.concept, into.concept, journey=where)])
 
 
 def split(study: Study, journey: Journey, step: Step, codings: Sequence[str], label: str) -> str:
@@ -144,7 +145,7 @@ def split(study: Study, journey: Journey, step: Step, codings: Sequence[str], la
         step=step.label,
         name=name,
     )
-    _decide(study, summary, made)
+    decide(study, summary, made)
     return concept
 
 
@@ -156,7 +157,7 @@ def rename(study: Study, journey: Journey, step: Step, label: str, *, everywhere
     where = EVERYWHERE if everywhere else journey.key
     summary = _("Stap {step} heet {name}").format(step=step.label, name=name)
     forgotten = [Decision(DecisionKind.NAME, step.concept, journey=journey.key)] if everywhere else []
-    _decide(study, summary, [Decision(DecisionKind.NAME, step.concept, value=name, journey=where)], forgotten)
+    decide(study, summary, [Decision(DecisionKind.NAME, step.concept, value=name, journey=where)], forgotten)
 
 
 def drop(study: Study, journey: Journey, step: Step) -> None:
@@ -176,7 +177,7 @@ def _stand(
 ) -> None:
     told = summary.format(step=step.label, journey=journey.persona.name)
     forgotten = [Decision(instead_of, step.concept, journey=journey.key)]
-    _decide(study, told, [Decision(kind, step.concept, journey=journey.key)], forgotten)
+    decide(study, told, [Decision(kind, step.concept, journey=journey.key)], forgotten)
 
 
 def broader(book: Codebook, step: Step) -> tuple[str, ...]:
@@ -202,14 +203,14 @@ def roll_up(study: Study, journey: Journey, step: Step) -> str:
     made = [Decision(DecisionKind.SAME, step.concept, wider[0], journey=journey.key)]
     if all(each.concept != wider[0] for each in (*journey.steps, *journey.beside)):
         made.append(Decision(DecisionKind.NAME, wider[0], value=name, journey=journey.key))
-    _decide(study, _("{step} opgeteld bij {name}").format(step=step.label, name=name), made)
+    decide(study, _("{step} opgeteld bij {name}").format(step=step.label, name=name), made)
     return wider[0]
 
 
 def pin(study: Study, journey: Journey, source: Source) -> None:
     """Let a source belong to a persona, in the next builds as well."""
     summary = _("{source} vastgezet bij {journey}").format(source=source.title, journey=journey.persona.name)
-    _decide(study, summary, [Decision(DecisionKind.PIN, source.id, value=journey.key)])
+    decide(study, summary, [Decision(DecisionKind.PIN, source.id, value=journey.key)])
 
 
 def unpin(study: Study, source: Source) -> None:
@@ -217,7 +218,7 @@ def unpin(study: Study, source: Source) -> None:
     wanted = Decision(DecisionKind.PIN, source.id)
     if all((each.kind, each.subject) != (wanted.kind, wanted.subject) for each in store.decisions(study)):
         raise KlantreisError(_("{source} staat niet vast.").format(source=source.title))
-    _decide(study, _("{source} niet meer vastgezet").format(source=source.title), [], [wanted])
+    decide(study, _("{source} niet meer vastgezet").format(source=source.title), [], [wanted])
 
 
 def taken_back(study: Study, journey: Journey, step: Step) -> None:
@@ -235,4 +236,4 @@ def taken_back(study: Study, journey: Journey, step: Step) -> None:
     ]
     if not mine:
         raise KlantreisError(_("Over {step} is hier niets besloten.").format(step=step.label))
-    _decide(study, _("Besluiten over {step} teruggenomen").format(step=step.label), [], mine)
+    decide(study, _("Besluiten over {step} teruggenomen").format(step=step.label), [], mine)

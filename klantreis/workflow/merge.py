@@ -67,6 +67,7 @@ def phases(study: Study) -> tuple[str, ...]:
 def build(study: Study, number_of_personas: int | None = None) -> Built:
     """Merge the tellings into journeys and store them as a new proposal. Raises KlantreisError."""
     from klantreis.journeys import builder
+    from klantreis.workflow import journey_versions
 
     with reading(study):
         voices = gather(study)
@@ -81,6 +82,8 @@ def build(study: Study, number_of_personas: int | None = None) -> Built:
         stored = _compose(study, voices, merging, proposal, before)
     summary = plural("Klantreizen gebouwd: {n} persona", "Klantreizen gebouwd: {n} persona's", len(stored))
     with operation(study, "build", summary):
+        if before is not None:
+            journey_versions.stamp_before_build(study, before.number + 1)
         number = store.save(study, wanted, proposal.silhouette, stored)
     return Built(number, wanted, proposal.silhouette, _journeys(study, voices, stored_build(study).journeys))
 

@@ -12,28 +12,30 @@ from klantreis.journeys import shaping
 from klantreis.model.errors import KlantreisError
 from klantreis.model.journeys import DraftStep, Persona, Standing
 from klantreis.store import codes, codings, sources
-from klantreis.store import journeys as store
-from klantreis.store.journeys import StoredJourney
 from klantreis.store.operations import operation
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _, plural
 from klantreis.text.clean import one_line
-from klantreis.workflow import deciding
+from klantreis.workflow import deciding, journey_versions, taking_over
+from klantreis.workflow.fictional import FIELDS
 from klantreis.workflow.merge import stored_build
+from klantreis.workflow.taking_over import FileJourney, FileStep, JourneyFile
 
 FILE = "klantreizen.yaml"
-_PERSONA = ("name", "age_band", "household", "situation", "portrait")
 _STEP = ("label", "concept", "phase", "channel", "actor")
 
 
-def export_yaml(study: Study, out: Path | None) -> Path:
-    """Write the latest build to `klantreizen.yaml`; evidence by place, without a word of text.
+def export_yaml(study: Study, out: Path | None, reason: str = "") -> Path:
+    """Write the journeys as they stand to `klantreizen.yaml`; evidence by place, without a word of text.
 
-    Raises KlantreisError where nothing was built, or where an encrypted study would be written to
-    plain files without saying where.
+    What stands beside the route has a `standing`. Raises KlantreisError where nothing was built, or where an
+    encrypted study would be written to plain files without saying where and why; why comes into the history.
     """
+    why = one_line(reason)
     if study.encrypted and out is None:
         raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor de leesbare klantreizen."))
+    if study.encrypted and not why:
+        raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --reason waarom je het leesbaar wegschrijft."))
     with reading(study):
         build = stored_build(study)
         heeded = deciding.heeded(study, codes.codebook(study))
@@ -56,69 +58,78 @@ def export_yaml(study: Study, out: Path | None) -> Path:
         for journey in build.journeys
     ]
     path = (out or study.folder / "journeys") / FILE
-    tree = {"personas": build.personas, "silhouette": build.silhouette, "journeys": journeys}
-    write_text(path, yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=110))
+    tree = {
+        "build": build.number,
+        "personas": build.personas,
+        "silhouette": build.silhouette,
+        "journeys": journeys,
+    }
+    text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=110)
+    if study.encrypted:
+        journey_versions.stamp_export(study, why)
+    write_text(path, text)
     return path
 
 
 def _filled(persona: Persona) -> dict[str, str]:
-    return {field: value for field in _PERSONA if (value := getattr(persona, field)) or field != "portrait"}
+    return {field: value for field in FIELDS if (value := getattr(persona, field)) or field != "portrait"}
 
 
-def import_yaml(study: Study, path: Path | None) -> int:
-    """Read journeys back as a new build; how many. Raises KlantreisError where evidence is missing."""
+def import_yaml(study: Study, path: Path | None, reason: str = "") -> int:
+    """Read journeys back as a new build, what was changed in them as decisions; how many journeys.
+
+    `reason` comes into the history. Raises KlantreisError where the file has another form, or names a source,
+    a passage or a persona that can't be.
+    """
     file = path or study.folder / "journeys"
     file = file / FILE if file.is_dir() else file
-    tree = yamls.read_yaml(read_bytes(file), file.name)
-    places: dict[str, list[tuple[str, str]]] = {}
-    with reading(study):
-        ids = {source.title: source.id for source in sources.sources(study)}
-        book = codes.codebook(study).paths
-        found = codings.passages(study)
-    for p in found:
-        places.setdefault(f"{p.source} {p.start}-{p.end} {p.coder}", []).append((book[p.code], p.coding))
+    found = _read(yamls.read_yaml(read_bytes(file), file.name), file)
+    summary = plural("{n} klantreis gelezen", "{n} klantreizen gelezen", len(found.journeys))
+    if why := one_line(reason):
+        summary = _("{summary}, want: {reason}").format(summary=summary, reason=why)
+    with operation(study, "build", summary):
+        taking_over.take_over(study, found)
+    return len(found.journeys)
+
+
+def _read(tree: Any, file: Path) -> JourneyFile:
+    """The file as it stands, every value a text. Raises KlantreisError where it has another form."""
     try:
-        journeys = [_journey(entry, ids, places, file) for entry in tree["journeys"]]
-        personas = int(tree["personas"])
+        build = int(tree["build"]) if tree.get("build") else None
         silhouette = {int(k): float(v) for k, v in (tree.get("silhouette") or {}).items()}
+        journeys = tuple(_journey(entry) for entry in tree["journeys"])
+        return JourneyFile(str(file), build, int(tree["personas"]), silhouette, journeys)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise KlantreisError(_("{path} heeft niet de vorm van klantreizen.").format(path=file)) from error
-    summary = plural("{n} klantreis gelezen", "{n} klantreizen gelezen", len(journeys))
-    with operation(study, "build", summary):
-        store.save(study, personas, silhouette, journeys)
-    return len(journeys)
 
 
-def _journey(
-    entry: dict[str, Any], ids: dict[str, str], places: dict[str, list[tuple[str, str]]], file: Path
-) -> StoredJourney:
-    missing = [title for title in entry["sources"] if title not in ids]
-    if missing:
-        raise KlantreisError(_("{path}: de bron {title} bestaat niet.").format(path=file, title=missing[0]))
-    persona = Persona(*(one_line(str(entry["persona"].get(field) or "")) for field in _PERSONA))
-    steps = tuple(_step(step, places, file) for step in entry["steps"])
-    key = one_line(str(entry.get("key") or ""))
-    return StoredJourney(persona, tuple(ids[title] for title in entry["sources"]), steps, key=key)
+def _journey(entry: Any) -> FileJourney:
+    persona = Persona(**{field: _text(entry["persona"], field) for field in FIELDS})
+    steps = tuple(_step(step) for step in _list(entry["steps"]))
+    return FileJourney(_text(entry, "key"), persona, tuple(map(_word, _list(entry["sources"]))), steps)
 
 
-def _step(step: dict[str, Any], places: dict[str, list[tuple[str, str]]], file: Path) -> DraftStep:
-    texts = {field: one_line(str(step.get(field) or "")) for field in _STEP}
-    evidence = []
-    for place in step["evidence"]:
-        there = places.get(place, [])
-        # Several codings may stand on the same words; the one with the step's own code is meant.
-        match = next((coding for path, coding in there if path == texts["concept"]), None)
-        if match is None:
-            raise KlantreisError(
-                _("{path}: op {place} staat geen codering met de code van de stap.").format(path=file, place=place)
-            )
-        evidence.append(match)
-    return DraftStep(
-        label=texts["label"],
-        concept=texts["concept"],
-        phase=texts["phase"] or None,
-        channel=texts["channel"] or None,
-        actor=texts["actor"] or None,
-        evidence=tuple(evidence),
-        standing=Standing(step.get("standing") or Standing.ROUTE),
-    )
+def _step(entry: Any) -> FileStep:
+    phase, channel, actor = (_text(entry, field) or None for field in ("phase", "channel", "actor"))
+    label = _text(entry, "label")
+    if not label:
+        raise ValueError("a step without a label")
+    standing = Standing(_text(entry, "standing") or Standing.ROUTE)
+    step = DraftStep(label, _text(entry, "concept"), phase, channel, actor, (), standing=standing)
+    return FileStep(step, tuple(map(_word, _list(entry["evidence"]))))
+
+
+def _text(entry: Any, field: str) -> str:
+    return _word(entry.get(field) or "")
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("more than a word")
+    return one_line(value)
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("no list")
+    return value

@@ -148,7 +148,7 @@ def test_the_gate_stops_what_rests_on_too_few(told: Study, tmp_path: Path) -> No
 
 def test_yaml_is_read_back_as_a_new_build(told: Study, tmp_path: Path) -> None:
     built = merge.build(told, 1).journeys
-    path = reviewing.export_yaml(told, tmp_path / "uit")
+    path = reviewing.export_yaml(told, tmp_path / "uit", "om na te kijken")
     text = path.read_text(encoding="utf-8")
     assert "huisarts." not in text, "no words of a talk stand in it"
     path.write_text(text.replace("label: Intake", "label: Eerste gesprek"), encoding="utf-8")

@@ -2,11 +2,8 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
@@ -17,9 +14,9 @@ from klantreis.tui.finding.overlap import OverlapView
 from klantreis.tui.finding.passages import PassageSearch
 from klantreis.tui.messages import Where
 from klantreis.tui.panes.pane import Pane
-from klantreis.tui.shown import beside, lines, plain
+from klantreis.tui.shown import lines, plain
 from klantreis.tui.widgets.line_input import LineInput
-from klantreis.tui.widgets.text_panel import TextPanel
+from klantreis.tui.widgets.view_tabs import ViewTabs
 from klantreis.workflow import collect
 
 VIEWS = ("find-text", "find-passages", "find-overlap")
@@ -31,7 +28,8 @@ class FindPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = list(keys.FIND)
 
     def compose(self) -> ComposeResult:
-        yield ViewTabs(id="find-tabs")
+        titles = (_("Tekst"), _("Fragmenten"), _("Samen"))
+        yield ViewTabs(list(zip(VIEWS, titles, strict=True)), id="find-tabs")
         with ContentSwitcher(initial="find-text", id="find-views", classes="columns"):
             yield CodingHits(self.study, id="find-text")
             yield PassageSearch(self.study, id="find-passages")
@@ -82,7 +80,7 @@ class FindPane(Pane):
         current = self.view.id
         self.query_one(ViewTabs).show_open(current or "")
 
-    def on_view_tabs_chosen(self, message: "ViewTabs.Chosen") -> None:
+    def on_view_tabs_chosen(self, message: ViewTabs.Chosen) -> None:
         message.stop()
         self.action_view(message.view)
 
@@ -94,35 +92,3 @@ class FindPane(Pane):
         message.stop()
         self.action_view("find-passages")
         self.query_one(PassageSearch).ask(message.question, same_coder=True, with_dropped=message.with_dropped)
-
-
-class ViewTabs(TextPanel):
-    """The names of the views with their keys; the open one stands between bars."""
-
-    class Chosen(Message):
-        """A view was clicked."""
-
-        def __init__(self, view: str) -> None:
-            super().__init__()
-            self.view = view
-
-    def _labels(self) -> list[tuple[str, str]]:
-        titles = (_("Tekst"), _("Fragmenten"), _("Samen"))
-        views = ("find-text", "find-passages", "find-overlap")
-        return [(view, f"Alt+{n} {title}") for n, (view, title) in enumerate(zip(views, titles, strict=True), 1)]
-
-    def show_open(self, current: str) -> None:
-        """Show which view is open."""
-        parts: list[Content | str] = []
-        for view, label in self._labels():
-            here = view == current
-            parts.append(plain(f"▌{label}▐" if here else f" {label} ", "bold $accent" if here else "$quiet"))
-        self.show(beside(*parts))
-
-    def on_click(self, event: events.Click) -> None:
-        at = 0
-        for view, label in self._labels():
-            at += len(label) + 2
-            if event.x < at:
-                self.post_message(self.Chosen(view))
-                return

@@ -1,0 +1,159 @@
+"""The room of the journeys: three views below a row of tabs, and building and exporting from each of them."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher, Static
+
+from klantreis.model.errors import KlantreisError
+from klantreis.store.journeys import Build
+from klantreis.text.catalogue import _, plural
+from klantreis.tui import keys
+from klantreis.tui.dialogs.building import Building
+from klantreis.tui.journeys.board import BoardView
+from klantreis.tui.journeys.chosen import Chosen
+from klantreis.tui.journeys.route import RouteView
+from klantreis.tui.journeys.routes import RoutesView
+from klantreis.tui.journeys.view import JourneyView
+from klantreis.tui.messages import Changed, Told, Where
+from klantreis.tui.panes.exporting import export
+from klantreis.tui.panes.pane import Pane
+from klantreis.tui.shown import beside, lines, plain
+from klantreis.tui.widgets.view_tabs import ViewTabs
+from klantreis.workflow import merge, publish, studies
+from klantreis.workflow.studies import Study
+
+VIEWS = ("journey-route", "journey-board", "journey-routes")
+
+
+class JourneysPane(Pane):
+    """The route of a persona, the board, and the routes of all interviews."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.JOURNEYS)
+
+    class Built(Message):
+        """A build ended; `problem` says why where it did not succeed."""
+
+        def __init__(self, count: int, problem: str = "") -> None:
+            super().__init__()
+            self.count = count
+            self.problem = problem
+
+    def __init__(self, study: Study, *, id: str) -> None:
+        super().__init__(study, id=id)
+        self._chosen = Chosen()
+        self._build: Build | None = None
+
+    def compose(self) -> ComposeResult:
+        titles = (_("Klantreis"), _("Bord"), _("Routes"))
+        yield ViewTabs(list(zip(VIEWS, titles, strict=True)), id="journey-tabs")
+        with ContentSwitcher(initial=VIEWS[0], id="journey-views", classes="columns"):
+            yield RouteView(self.study, self._chosen, id=VIEWS[0])
+            yield BoardView(self.study, self._chosen, id=VIEWS[1])
+            yield RoutesView(self.study, self._chosen, id=VIEWS[2])
+        yield Static(_empty(), classes="empty", markup=False)
+
+    def on_mount(self) -> None:
+        self._show_tabs()
+
+    @property
+    def view(self) -> JourneyView:
+        """The view that is open."""
+        views = self.query_one("#journey-views", ContentSwitcher)
+        return self.query_one(f"#{views.current}", JourneyView)
+
+    @property
+    def main(self) -> Widget:
+        return self.view.main
+
+    @property
+    def where(self) -> str:
+        return self.view.where
+
+    def load(self) -> None:
+        """Let the open view read the study."""
+        self._build = merge.latest(self.study)
+        self._show_whether_empty()
+        self.view.refresh_if_stale()
+
+    def _show_whether_empty(self) -> None:
+        # The routes of the interviews are there before anything was built.
+        self.set_class(self._build is None and self.view.id != VIEWS[2], "-empty")
+
+    def reveal(self, widget: Widget) -> None:
+        view = next((node.id for node in widget.ancestors_with_self if node.id in VIEWS), None)
+        if view is not None:
+            self.action_view(view)
+
+    def _show_tabs(self) -> None:
+        self.query_one(ViewTabs).show_open(self.view.id or "")
+
+    def on_view_tabs_chosen(self, message: ViewTabs.Chosen) -> None:
+        message.stop()
+        self.action_view(message.view)
+
+    # --- actions ------------------------------------------------------------------------------
+
+    def action_view(self, view: str) -> None:
+        """Open a view."""
+        self.query_one("#journey-views", ContentSwitcher).current = view
+        self._show_tabs()
+        self._show_whether_empty()
+        if self.view.stale:
+            self.view.refresh_if_stale()
+        else:
+            self.view.follow()
+        self.view.main.focus()
+        self.post_message(Where(self.where))
+
+    def action_journey(self, by: int) -> None:
+        """Show the next or previous journey."""
+        self.view.turn(by)
+
+    def action_build(self) -> None:
+        """Ask for how many personas, and merge."""
+
+        def answered(number: int | None) -> None:
+            if number:
+                self.post_message(Told(_("Bouwen…")))
+                self._merge(number)
+
+        build = self._build
+        asked, silhouette = (build.personas, build.silhouette) if build else (self.study.settings.personas, {})
+        self.app.push_screen(Building(asked, silhouette), answered)
+
+    @work(thread=True, exclusive=True, group="build")
+    def _merge(self, number: int) -> None:
+        # A database connection belongs to its thread, so the worker opens its own.
+        study = self.study
+        try:
+            with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
+                built = merge.build(own, number)
+        except KlantreisError as error:
+            self.post_message(self.Built(0, str(error)))
+        else:
+            self.post_message(self.Built(len(built.journeys)))
+
+    def on_journeys_pane_built(self, message: Built) -> None:
+        if message.problem:
+            self.post_message(Told(message.problem, "error"))
+            return
+        self.post_message(Told(plural("{n} klantreis gebouwd", "{n} klantreizen gebouwd", message.count)))
+        self.post_message(Changed())
+
+    def action_export(self) -> None:
+        """Write the journeys as documents."""
+        export(self, _("Klantreizen exporteren"), publish.export_journeys)
+
+
+def _empty() -> Content:
+    return lines(
+        plain(_("Er zijn nog geen klantreizen gebouwd."), "bold"),
+        "",
+        beside(_("Codeer eerst contactmomenten (F3). Druk dan op "), plain("b", "bold $accent"), _(" om te bouwen.")),
+    )
