@@ -34,7 +34,8 @@ def build(project: Project, personas: int, constraints: Constraints = NO_CONSTRA
     steps = steps_told(project, concepts)
     ids = [telling.id for telling in project.tellings]
     pinned = pinned_groups(ids, constraints.pins)
-    groups, rates = cluster(steps.presence, persona_count(personas, pinned), pinned=pinned)
+    count = persona_count(personas, pinned)
+    groups, rates = cluster(steps.presence, count, pinned=pinned, home=homes(ids, constraints, count))
     routes, route_of, order, thin = [], {}, {}, {}
     members: list[list[str]] = []
     for number, group in enumerate(_by_size(groups), 1):
@@ -83,6 +84,23 @@ def pinned_groups(tellings: Sequence[str], pins: Mapping[str, str]) -> Groups:
     """For each telling (id) the number of its key among those pinned here, in alphabetical order; else -1."""
     place = {key: number for number, key in enumerate(sorted({pins[id_] for id_ in tellings if id_ in pins}))}
     return np.array([place[pins[id_]] if id_ in pins else -1 for id_ in tellings], np.intp)
+
+
+def homes(tellings: Sequence[str], constraints: Constraints, count: int) -> Groups | None:
+    """For each telling (id) the group of the persona it was with; -1 where it was with none. None without a pin.
+
+    A telling that is pinned to a persona goes to where that persona's other tellings are. Without homes the pin
+    alone would say where the persona is, and those who are like the pinned one would come along. The pinned keys
+    come first, as in `pinned_groups`, then those of the most tellings, `count` in all.
+    """
+    of = {id_: constraints.pins.get(id_) or constraints.previous.get(id_, "") for id_ in tellings}
+    pinned = sorted({constraints.pins[id_] for id_ in tellings if id_ in constraints.pins})
+    if not pinned:
+        return None
+    sizes = Counter(key for key in of.values() if key and key not in pinned)
+    others = sorted(sizes, key=lambda key: (-sizes[key], key))
+    place = {key: number for number, key in enumerate([*pinned, *others][:count])}
+    return np.array([place.get(of[id_], -1) for id_ in tellings], np.intp)
 
 
 def persona_count(wanted: int, pinned: Groups) -> int:

@@ -23,7 +23,7 @@ OWN = 0.5
 SAMPLE = 240
 """Above this many tellings the groups are learnt on a sample and the rest is assigned."""
 _SWEEPS = 30
-_OF_EACH_PINNED = 8
+_OF_EACH_HOME = 8
 _STRAYED = 0.2
 
 
@@ -50,35 +50,45 @@ class Rates:
 
 
 def cluster(
-    presence: Presence, count: int, seed: int = 0, pinned: Groups | None = None, restarts: int | None = None
+    presence: Presence,
+    count: int,
+    seed: int = 0,
+    pinned: Groups | None = None,
+    restarts: int | None = None,
+    home: Groups | None = None,
 ) -> tuple[Groups, Rates]:
     """The group (0…count-1) of each telling, none of them empty, and the rates found on the way.
 
     `presence` is tellings × steps; `count` is 1…number of tellings. `pinned` has the group of the
     tellings whose group is given, -1 for the others: groups 0…m-1, each of at least one telling, with
-    m ≤ count ≤ m + number of others. `restarts` is by default as many as time allows.
+    m ≤ count ≤ m + number of others. `restarts` is by default as many as time allows. `home` has the
+    group from which a telling starts every time, though it may leave it (-1: none): groups 0…h-1, those
+    of `pinned` among them and each of at least one telling, with h ≤ count.
     """
     number = len(presence)
     pinned = np.full(number, -1, np.intp) if pinned is None else pinned
+    home = pinned if home is None else np.where(pinned < 0, home, pinned)
     if number > max(SAMPLE, 2 * count):
-        chosen = _sample(pinned, count)
+        chosen = _sample(home, count)
         informative = presence[chosen].sum(axis=0) > 1
         sample = presence[chosen][:, informative]
-        learnt, rates = _learn(sample, count, seed, pinned[chosen], restarts)
+        learnt, rates = _learn(sample, count, seed, pinned[chosen], home[chosen], restarts)
         groups = _assign_all(presence[:, informative], sample, learnt, count, rates)
         groups[chosen] = learnt
         return np.where(pinned < 0, groups, pinned), rates
-    return _learn(presence, count, seed, pinned, restarts)
+    return _learn(presence, count, seed, pinned, home, restarts)
 
 
-def _learn(presence: Presence, count: int, seed: int, pinned: Groups, restarts: int | None) -> tuple[Groups, Rates]:
+def _learn(
+    presence: Presence, count: int, seed: int, pinned: Groups, home: Groups, restarts: int | None
+) -> tuple[Groups, Rates]:
     """As `cluster`, from all tellings."""
     number = len(presence)
     rates = Rates()
     if count == 1:
         return np.zeros(number, np.intp), _estimate(presence, np.zeros(number, np.intp), 1, rates)
     restarts = restarts or int(np.clip(_RESTART_TELLINGS // number, FEWEST_RESTARTS, RESTARTS))
-    starts = _starts(presence, count, restarts, pinned, np.random.default_rng(seed))
+    starts = _starts(presence, count, restarts, pinned, home, np.random.default_rng(seed))
     movable = np.flatnonzero(pinned < 0)
     found = _distinct(_climb(presence, starts, count, rates, movable))
     for _round in range(2):
@@ -96,13 +106,13 @@ def _distinct(found: Groups) -> Groups:
     return found[list(keep.values())]
 
 
-def _sample(pinned: Groups, count: int) -> Groups:
+def _sample(home: Groups, count: int) -> Groups:
     """Tellings spread evenly over all; where groups are given, with some of each and enough others."""
-    sample = [_spread(np.arange(len(pinned)), max(SAMPLE, 2 * count))]
-    given = int(pinned.max()) + 1
+    sample = [_spread(np.arange(len(home)), max(SAMPLE, 2 * count))]
+    given = int(home.max()) + 1
     if given:
-        sample += [_spread(np.flatnonzero(pinned == group), _OF_EACH_PINNED) for group in range(given)]
-        sample.append(_spread(np.flatnonzero(pinned < 0), count))
+        sample += [_spread(np.flatnonzero(home == group), _OF_EACH_HOME) for group in range(given)]
+        sample.append(_spread(np.flatnonzero(home < 0), count))
     return np.unique(np.concatenate(sample))
 
 
@@ -110,30 +120,36 @@ def _spread(rows: Groups, number: int) -> Groups:
     return rows[np.linspace(0, len(rows) - 1, min(len(rows), number)).astype(np.intp)]
 
 
-def _starts(presence: Presence, count: int, restarts: int, pinned: Groups, rng: np.random.Generator) -> Groups:
-    """Restarts × tellings: each with the nearest of `count` tellings drawn far apart, or of the given groups."""
+def _starts(
+    presence: Presence, count: int, restarts: int, pinned: Groups, home: Groups, rng: np.random.Generator
+) -> Groups:
+    """Restarts × tellings: each at home, else with the nearest of the homes and of tellings drawn far apart."""
     distance = jaccard(presence)
     number = len(presence)
-    given = [np.flatnonzero(pinned == group) for group in range(int(pinned.max(initial=-1)) + 1)]
-    to_given = [distance[rows].mean(axis=0) for rows in given]
-    free = np.flatnonzero(pinned < 0)
+    homes = [np.flatnonzero(home == group) for group in range(int(home.max(initial=-1)) + 1)]
+    to_homes = [distance[rows].mean(axis=0) for rows in homes]
+    loose = np.flatnonzero(home < 0)
+    drawable = pinned < 0
+    # No home loses its last telling to a group that is new.
+    drawable[[rows[0] for rows in homes]] = False
     starts = np.empty((restarts, number), np.intp)
     for restart in range(restarts):
-        seeds: list[int] = [] if given else [int(rng.integers(number))]
+        seeds: list[int] = [] if homes else [int(rng.integers(number))]
         taken = np.zeros(number, np.bool_)
-        while len(given) + len(seeds) < count:
+        while len(homes) + len(seeds) < count:
             taken[seeds] = True
-            nearest = np.min([*to_given, *distance[seeds]], axis=0) ** 2
-            left = free[~taken[free]]
+            nearest = np.min([*to_homes, *distance[seeds]], axis=0) ** 2
+            left = np.flatnonzero(drawable & ~taken)
             weights = nearest[left] + 1e-9
             seeds.append(int(rng.choice(left, p=weights / weights.sum())))
-        starts[restart] = np.argmin([*to_given, *distance[seeds]], axis=0)
-        if given and restart:
-            # Where the groups are given there is little else that would make the starts differ.
-            strayed = free[rng.random(len(free)) < _STRAYED]
+        starts[restart] = np.argmin([*to_homes, *distance[seeds]], axis=0)
+        if homes and restart:
+            # Where the homes are given there is little else that would make the starts differ.
+            strayed = loose[rng.random(len(loose)) < _STRAYED]
             starts[restart, strayed] = rng.integers(count, size=len(strayed))
-        starts[restart, seeds] = np.arange(len(given), count)
-    return np.where(pinned < 0, starts, pinned)
+        starts[restart] = np.where(home < 0, starts[restart], home)
+        starts[restart, seeds] = np.arange(len(homes), count)
+    return starts
 
 
 def jaccard(presence: Presence) -> npt.NDArray[np.float64]:

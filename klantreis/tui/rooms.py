@@ -39,7 +39,7 @@ _PANES = {
     "codebook": "klantreis.tui.panes.codebook:CodebookPane",
     "find": "klantreis.tui.panes.find:FindPane",
     "compare": "klantreis.tui.panes.compare:ComparePane",
-    "journeys": "klantreis.tui.panes.journeys:JourneysPane",
+    "journeys": "klantreis.tui.journeys.pane:JourneysPane",
     "findings": "klantreis.tui.panes.findings:FindingsPane",
 }
 """Room -> where its class stands. Each is loaded and built at its first visit, so that klantreis starts at once."""

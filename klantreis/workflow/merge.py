@@ -203,9 +203,14 @@ def _words(study: Study, voices: Voices) -> set[str]:
     return words
 
 
+def latest(study: Study) -> store.Build | None:
+    """The latest build; None where nothing was built yet."""
+    return store.latest(study)
+
+
 def stored_build(study: Study) -> store.Build:
     """The latest build. Raises KlantreisError where nothing was built yet."""
-    found = store.latest(study)
+    found = latest(study)
     if found is None:
         raise KlantreisError(_("Er zijn nog geen klantreizen; bouw ze eerst met: klantreis journeys build"))
     return found

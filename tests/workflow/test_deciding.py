@@ -102,6 +102,26 @@ def test_a_pinned_source_stays_with_its_persona(built: Study) -> None:
         deciding.unpin(built, source)
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_pin_moves_the_interview_and_not_the_persona(built: Study, place: int) -> None:
+    one, other = merge.journeys(built)
+    moved = one.sources[place]
+    deciding.pin(built, other, collect.find_source(built, moved))
+    for _again in range(2):
+        merge.build(built, 2)
+        now = {each.key: {*each.sources} for each in merge.journeys(built)}
+        assert now == {one.key: {*one.sources} - {moved}, other.key: {*other.sources, moved}}
+
+
+def test_a_persona_more_beside_a_pin(built: Study) -> None:
+    one, other = merge.journeys(built)
+    deciding.pin(built, other, collect.find_source(built, one.sources[0]))
+    merge.build(built, 4)
+    now = merge.journeys(built)
+    assert len(now) == 4
+    assert one.sources[0] in next(each for each in now if each.key == other.key).sources
+
+
 def test_a_persona_keeps_its_key_when_talks_come_in(built: Study) -> None:
     keys = {each.key for each in merge.journeys(built)}
     tell(built, more=True)

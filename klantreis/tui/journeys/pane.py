@@ -1,4 +1,4 @@
-"""The room of the journeys: three views below a row of tabs, and building and exporting from each of them."""
+"""The room of the journeys: views below a row of tabs, and building and exporting from each of them."""
 
 from typing import ClassVar
 
@@ -15,10 +15,8 @@ from klantreis.store.journeys import Build
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys
 from klantreis.tui.dialogs.building import Building
-from klantreis.tui.journeys.board import BoardView
 from klantreis.tui.journeys.chosen import Chosen
 from klantreis.tui.journeys.route import RouteView
-from klantreis.tui.journeys.routes import RoutesView
 from klantreis.tui.journeys.view import JourneyView
 from klantreis.tui.messages import Changed, Told, Where
 from klantreis.tui.panes.exporting import export
@@ -28,11 +26,16 @@ from klantreis.tui.widgets.view_tabs import ViewTabs
 from klantreis.workflow import merge, publish, studies
 from klantreis.workflow.studies import Study
 
-VIEWS = ("journey-route", "journey-board", "journey-routes")
+VIEWS: dict[str, type[JourneyView]] = {"journey-route": RouteView}
+"""Id -> view, in the order of the tabs."""
+
+
+def _titles() -> tuple[str, ...]:
+    return (_("Klantreis"),)
 
 
 class JourneysPane(Pane):
-    """The route of a persona, the board, and the routes of all interviews."""
+    """The views of the room; they share which journey is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.JOURNEYS)
 
@@ -50,12 +53,10 @@ class JourneysPane(Pane):
         self._build: Build | None = None
 
     def compose(self) -> ComposeResult:
-        titles = (_("Klantreis"), _("Bord"), _("Routes"))
-        yield ViewTabs(list(zip(VIEWS, titles, strict=True)), id="journey-tabs")
-        with ContentSwitcher(initial=VIEWS[0], id="journey-views", classes="columns"):
-            yield RouteView(self.study, self._chosen, id=VIEWS[0])
-            yield BoardView(self.study, self._chosen, id=VIEWS[1])
-            yield RoutesView(self.study, self._chosen, id=VIEWS[2])
+        yield ViewTabs(list(zip(VIEWS, _titles(), strict=True)), id="journey-tabs")
+        with ContentSwitcher(initial=next(iter(VIEWS)), id="journey-views", classes="columns"):
+            for id_, view in VIEWS.items():
+                yield view(self.study, self._chosen, id=id_)
         yield Static(_empty(), classes="empty", markup=False)
 
     def on_mount(self) -> None:
@@ -82,8 +83,7 @@ class JourneysPane(Pane):
         self.view.refresh_if_stale()
 
     def _show_whether_empty(self) -> None:
-        # The routes of the interviews are there before anything was built.
-        self.set_class(self._build is None and self.view.id != VIEWS[2], "-empty")
+        self.set_class(self._build is None and self.view.needs_build, "-empty")
 
     def reveal(self, widget: Widget) -> None:
         view = next((node.id for node in widget.ancestors_with_self if node.id in VIEWS), None)

@@ -1,5 +1,7 @@
 """What the views of the room have in common."""
 
+from typing import ClassVar
+
 from klantreis.tui.journeys.chosen import Chosen
 from klantreis.tui.panes.pane import Pane
 from klantreis.workflow.studies import Study
@@ -7,6 +9,9 @@ from klantreis.workflow.studies import Study
 
 class JourneyView(Pane):
     """A view that knows which journey is chosen."""
+
+    needs_build: ClassVar[bool] = True
+    """Whether there is nothing to see in it before something was built."""
 
     def __init__(self, study: Study, chosen: Chosen, *, id: str) -> None:
         super().__init__(study, id=id)

@@ -9,7 +9,8 @@ from klantreis.tui.keys.compare import COMPARE
 from klantreis.tui.keys.editing import EDITING
 from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles, short_titles
 from klantreis.tui.keys.find import FIND, FIND_OVERLAP, FIND_PASSAGES, FIND_TEXT
-from klantreis.tui.keys.rooms import FINDINGS, JOURNEYS, SOURCES
+from klantreis.tui.keys.journeys import JOURNEYS
+from klantreis.tui.keys.rooms import FINDINGS, SOURCES
 from klantreis.tui.keys.route import ROUTE, ROUTE_FROM_TEXT
 from klantreis.tui.keys.suggesting import SUGGESTING
 from klantreis.tui.keys.text import TEXT

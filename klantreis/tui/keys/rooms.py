@@ -8,12 +8,6 @@ SOURCES = [
     key("sources.import", "i", "import", _("Inlezen"), "i", footer=True),
     key("sources.remove", "delete", "remove", _("Verwijderen"), "Del", footer=True),
 ]
-JOURNEYS = [
-    key("journeys.build", "b", "build", _("Bouwen"), "b", footer=True),
-    key("journeys.export", "e", "export", _("Exporteren"), "e", footer=True),
-    key("journeys.next", "right_square_bracket", "journey(1)", _("Volgende klantreis"), "]"),
-    key("journeys.previous", "left_square_bracket", "journey(-1)", _("Vorige klantreis"), "["),
-]
 FINDINGS = [
     key("findings.all", "a", "only('')", _("Alles"), "a", footer=True),
     key("findings.improve", "v", "only('improve')", _("Verbeter"), "v", footer=True, longer=_("Alleen verbeterpunten")),
