@@ -1,6 +1,6 @@
 """How the command line shows journeys: as data, as a list, and step by step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
@@ -10,8 +10,8 @@ from klantreis.model.journeys import Journey, Step
 from klantreis.text.catalogue import _
 
 
-def as_data(journey: Journey) -> dict[str, Any]:
-    """A journey as plain data, what stands beside its route in a list of its own."""
+def as_data(journey: Journey, graph: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """A journey as plain data, what stands beside its route in a list of its own, and what `graph` says of it."""
     return {
         "id": journey.id,
         "key": journey.key,
@@ -21,6 +21,7 @@ def as_data(journey: Journey) -> dict[str, Any]:
         "sources": list(journey.sources),
         "steps": [_step(step) for step in journey.steps],
         "beside": [_step(step) for step in journey.beside],
+        **(graph or {}),
     }
 
 
@@ -50,20 +51,27 @@ def listed(found: Iterable[Journey]) -> None:
     )
 
 
-def shown(journey: Journey) -> None:
-    """Print a journey step by step."""
+def shown(journey: Journey, told: Iterable[str] = ()) -> None:
+    """Print a journey step by step, and below it what is `told` of loops, branches and order."""
     persona = journey.persona
     click.echo(", ".join(filter(None, (persona.name, persona.age_band, persona.household))))
     if persona.situation:
         click.echo(persona.situation)
-    header = ("", _("Stap"), _("Fase"), _("Kanaal"), _("Wie"), _("Verteld door"), _("Gevoel"))
+    header = ("", _("Stap"), _("Fase"), _("Kanaal"), _("Wie"), _("Verteld door"), _("Gevoel"), _("Zeker"))
     total = len(journey.participants)
     rows = (
-        (n, s.label, s.phase, s.channel, s.actor, f"{len(s.participants)} van {total}", signed(s.valence))
+        (n, s.label, s.phase, s.channel, s.actor, f"{len(s.participants)} van {total}", signed(s.valence), sure(s))
         for n, s in enumerate(journey.steps, 1)
     )
     print_table(header, rows)
     if journey.beside:
-        told = ", ".join(f"{step.label} ({len(step.participants)})" for step in journey.beside)
-        click.echo(_("Naast de route: {steps}").format(steps=told))
+        beside = ", ".join(f"{step.label} ({len(step.participants)})" for step in journey.beside)
+        click.echo(_("Naast de route: {steps}").format(steps=beside))
+    for line in told:
+        click.echo(line)
     click.echo()
+
+
+def sure(step: Step) -> str:
+    """How sure it is that a step belongs to the route, in percent; nothing where that was not measured."""
+    return "" if step.support is None else f"{step.support:.0%}"

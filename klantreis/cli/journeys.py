@@ -19,6 +19,11 @@ def journeys() -> None:
 @journeys.command(help=_("Voeg de contactmomenten samen tot klantreizen; wat mensen besloten, blijft."))
 @click.option("--personas", type=click.IntRange(min=1), metavar=_("AANTAL"), help=_("Hoeveel persona's."))
 @click.option(
+    "--per",
+    type=click.Choice(["group", "cohort"]),
+    help=_("Zoek persona's in elke groep (jongere, ouder) of doelgroep apart; AANTAL geldt dan voor elk."),
+)
+@click.option(
     "--touchpoints",
     "file",
     metavar=_("BESTAND"),
@@ -28,14 +33,15 @@ def journeys() -> None:
 @json_option
 @study_options
 @pass_session
-def build(session: Session, personas: int | None, file: Path | None, as_json: bool) -> None:
+def build(session: Session, personas: int | None, per: str | None, file: Path | None, as_json: bool) -> None:
     from klantreis.workflow import merge
+    from klantreis.workflow.cohorts import Per
 
     if file is not None:
         print_json(merge.build_file(file, personas))
         return
     with session.open() as study:
-        built = merge.build(study, personas)
+        built = merge.build(study, personas, Per(per) if per else None)
     if as_json:
         print_json([as_data(journey) for journey in built.journeys])
         return
@@ -67,17 +73,19 @@ def list_(session: Session, as_json: bool) -> None:
 @study_options
 @pass_session
 def show(session: Session, name: str | None, as_json: bool) -> None:
-    from klantreis.workflow import deciding, merge
+    from klantreis.workflow import deciding, journey_graphs, merge
 
     with session.open() as study:
         found = merge.current(study).journeys
-    if name:
-        found = (deciding.find_journey(found, name),)
+        if name:
+            found = (deciding.find_journey(found, name),)
+        graphs = journey_graphs.graphs(study, found)
+    pairs = list(zip(found, graphs, strict=True))
     if as_json:
-        print_json([as_data(journey) for journey in found])
+        print_json([as_data(journey, journey_graphs.as_data(graph)) for journey, graph in pairs])
         return
-    for journey in found:
-        shown(journey)
+    for journey, graph in pairs:
+        shown(journey, journey_graphs.lines(journey, graph))
 
 
 @journeys.command(help=_("Controleer of de klantreizen nog kloppen; eindcode 1 als er iets mis is."))

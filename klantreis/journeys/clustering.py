@@ -131,7 +131,7 @@ def _starts(
     loose = np.flatnonzero(home < 0)
     drawable = pinned < 0
     # No home loses its last telling to a group that is new.
-    drawable[[rows[0] for rows in homes]] = False
+    drawable[[rows[0] for rows in homes if (pinned[rows] < 0).all()]] = False
     starts = np.empty((restarts, number), np.intp)
     for restart in range(restarts):
         seeds: list[int] = [] if homes else [int(rng.integers(number))]

@@ -9,7 +9,8 @@ from klantreis.journeys.looping import loops
 from klantreis.journeys.returning import turns
 from klantreis.journeys.visits import LEAST, Visits, read
 from klantreis.model.journey_graph import Arrow, Branch, JourneyGraph, Loop, Passing
-from klantreis.model.touchpoints import Telling
+from klantreis.model.journeys import Proposal
+from klantreis.model.touchpoints import Project, Telling
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,6 +38,14 @@ def graph(route: Sequence[str], tellings: Sequence[Telling], concepts: Mapping[s
         loops=loops(seen, turned),
         branches=tuple(sorted(both, key=lambda branch: place[branch.steps[0]])),
     )
+
+
+def graphs_of(project: Project, proposal: Proposal) -> dict[str, JourneyGraph]:
+    """Route id -> the graph of each route that was proposed for a project."""
+    members: dict[str, list[Telling]] = {route.id: [] for route in proposal.routes}
+    for telling in project.tellings:
+        members[proposal.clusters[telling.id]].append(telling)
+    return {route.id: graph(route.steps, members[route.id], proposal.concepts) for route in proposal.routes}
 
 
 def precedence(seen: Visits) -> "nx.DiGraph[str]":

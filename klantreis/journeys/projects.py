@@ -1,9 +1,13 @@
 """`project.json` and `result.json`: the builder's input and output as plain data."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
+from klantreis.journeys.graph import dump_graph
 from klantreis.model.codings import VALENCES
 from klantreis.model.errors import KlantreisError
+from klantreis.model.journey_graph import JourneyGraph
 from klantreis.model.journeys import Proposal
 from klantreis.model.touchpoints import Project, Telling, Touchpoint
 from klantreis.text.catalogue import _
@@ -129,12 +133,19 @@ def _dump(touch: Touchpoint) -> dict[str, object]:
     return data
 
 
-def dump_result(proposal: Proposal) -> dict[str, object]:
-    """What the builder found as plain data."""
+def dump_result(proposal: Proposal, graphs: Mapping[str, JourneyGraph] = MappingProxyType({})) -> dict[str, object]:
+    """What the builder found as plain data; `graphs` (by route id) add the arrows, loops and branches."""
     return {
         "clusters": proposal.clusters,
         "concepts": proposal.concepts,
-        "journeys": [{"id": route.id, "steps": list(route.steps)} for route in proposal.routes],
+        "journeys": [
+            {
+                "id": route.id,
+                "steps": list(route.steps),
+                **(dump_graph(graphs[route.id]) if route.id in graphs else {}),
+            }
+            for route in proposal.routes
+        ],
         "labels": proposal.labels,
         "silhouette": {str(k): value for k, value in sorted(proposal.silhouette.items())},
         "order": {route: list(steps) for route, steps in proposal.order.items()},

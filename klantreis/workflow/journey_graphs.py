@@ -1,6 +1,7 @@
 """What a journey is more than a row of steps: where tellings disagree on order, go round, or go another way."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from klantreis.model.journey_graph import Arrow, Branch, BranchKind, JourneyGraph, Loop
 from klantreis.model.journeys import Journey
@@ -34,6 +35,13 @@ def lines(journey: Journey, graph: JourneyGraph) -> tuple[str, ...]:
         *_branches(graph.branches, names),
         *(_arrow(arrow, names) for arrow in graph.arrows if min(arrow.before, arrow.after) >= DISPUTED),
     )
+
+
+def as_data(graph: JourneyGraph) -> dict[str, Any]:
+    """The arrows, loops and branches of a graph as plain data."""
+    from klantreis.journeys.graph import dump_graph
+
+    return dump_graph(graph)
 
 
 def _listed(steps: Sequence[str], names: Mapping[str, str]) -> str:

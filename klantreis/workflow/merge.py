@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from klantreis.store.journeys import StoredJourney
 from klantreis.store.operations import operation
 from klantreis.store.study import Study, at_one_moment, reading
 from klantreis.text.catalogue import _, plural
-from klantreis.workflow import deciding
+from klantreis.workflow import cohorts, deciding
 from klantreis.workflow.evidence import Voices, gather
 
 if TYPE_CHECKING:
@@ -64,9 +64,13 @@ def phases(study: Study) -> tuple[str, ...]:
     return project(study).phases
 
 
-def build(study: Study, number_of_personas: int | None = None) -> Built:
-    """Merge the tellings into journeys and store them as a new proposal. Raises KlantreisError."""
+def build(study: Study, number_of_personas: int | None = None, per: cohorts.Per | None = None) -> Built:
+    """Merge the tellings into journeys and store them as a new proposal; with `per` so many of each group or cohort.
+
+    Raises KlantreisError.
+    """
     from klantreis.journeys import builder
+    from klantreis.journeys.parts import build_parts
     from klantreis.workflow import journey_versions
 
     with reading(study):
@@ -78,8 +82,15 @@ def build(study: Study, number_of_personas: int | None = None) -> Built:
             )
         wanted = number_of_personas or min(study.settings.personas, len(merging.tellings))
         before = store.latest(study)
-        proposal = builder.build(merging, wanted, _constraints(study, voices, before))
-        stored = _compose(study, voices, merging, proposal, before)
+        constraints = _constraints(study, voices, before)
+        who: dict[str, str] = {}
+        if per is None:
+            proposal = builder.build(merging, wanted, constraints)
+        else:
+            parts = cohorts.parts(merging, voices, per)
+            proposal = build_parts(list(parts.values()), wanted, constraints)
+            who = {telling.id: name for name, part in parts.items() for telling in part.tellings}
+        stored = _compose(study, voices, merging, proposal, before, who)
     summary = plural("Klantreizen gebouwd: {n} persona", "Klantreizen gebouwd: {n} persona's", len(stored))
     with operation(study, "build", summary):
         if before is not None:
@@ -91,13 +102,15 @@ def build(study: Study, number_of_personas: int | None = None) -> Built:
 def build_file(path: Path, number_of_personas: int | None) -> dict[str, object]:
     """Run the builder alone on a project.json; result.json. Raises KlantreisError."""
     from klantreis.journeys import builder, projects
+    from klantreis.journeys.graph import graphs_of
 
     try:
         data = json.loads(decode(read_bytes(path), path.name))
     except (ValueError, RecursionError) as error:
         raise KlantreisError(_("{path} is geen geldige JSON.").format(path=path)) from error
     parsed = projects.parse_project(data)
-    return projects.dump_result(builder.build(parsed, number_of_personas or min(3, len(parsed.tellings))))
+    proposal = builder.build(parsed, number_of_personas or min(3, len(parsed.tellings)))
+    return projects.dump_result(proposal, graphs_of(parsed, proposal))
 
 
 def _constraints(study: Study, voices: Voices, before: store.Build | None) -> "Constraints":
@@ -119,11 +132,18 @@ def _constraints(study: Study, voices: Voices, before: store.Build | None) -> "C
 
 
 def _compose(
-    study: Study, voices: Voices, merging: Project, proposal: Proposal, before: store.Build | None
+    study: Study,
+    voices: Voices,
+    merging: Project,
+    proposal: Proposal,
+    before: store.Build | None,
+    who: Mapping[str, str],
 ) -> list[StoredJourney]:
-    """The proposal as journeys; a persona that was there before keeps its name."""
+    """The proposal as journeys; a persona that was there before keeps its name. `who`: whose telling it is, if told."""
     from klantreis.journeys import names
+    from klantreis.journeys.support import support
 
+    sure = support(merging, proposal)
     by_title = {source.title: source for source in voices.sources}
     members = {
         route.id: [telling for telling in merging.tellings if proposal.clusters.get(telling.id) == route.id]
@@ -143,7 +163,14 @@ def _compose(
         tellings = members[route.id]
         told = [_step(concept, tellings, proposal, merging.phases) for concept in proposal.order[route.id]]
         thin = set(proposal.thin[route.id])
-        steps = [replace(step, standing=Standing.THIN) if step.concept in thin else step for step in told]
+        steps = [
+            replace(
+                step,
+                standing=Standing.THIN if step.concept in thin else Standing.ROUTE,
+                support=sure[route.id].steps.get(step.concept),
+            )
+            for step in told
+        ]
         shown = [step for step in steps if step.standing is Standing.ROUTE]
         people = [
             voices.participants[code]
@@ -158,6 +185,8 @@ def _compose(
         )
         between = [proposal.labels[concept] for concept in route.steps if concept in apart]
         text = personas.situation(cohort, shown[0].label if shown else "", between, shown[-1].label if shown else "")
+        if told_by := who.get(tellings[0].id):
+            text = _("Verteld door: {who}.").format(who=told_by.replace("+", " + ")) + f" {text}"
         ids = tuple(by_title[t.id].id for t in tellings)
         journeys.append(StoredJourney(Persona(name, age, family, text), ids, tuple(steps), key=key))
     return journeys

@@ -1,15 +1,18 @@
 """The verb `journeys`: what people decide, versions, and checks, from the command line."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from klantreis.cli.main import run
+from klantreis.model.codings import Anchor, Span
 from klantreis.store.study import Study
-from klantreis.workflow import collect, merge, studies
-from tests.workflow.told import tell
+from klantreis.workflow import code, codebooks, collect, merge, studies
+from tests.conftest import add_source
+from tests.workflow.told import FIRST, tell
 
 
 class Verb:
@@ -70,14 +73,18 @@ def test_each_change_is_a_line_and_is_undone(verb: Verb) -> None:
 
 
 def test_a_change_as_data_is_the_changed_journey(verb: Verb) -> None:
-    before = verb.data("show", verb.name)[0]
+    before = _without_graph(verb.data("show", verb.name)[0])
     assert {"id", "key", "persona", "participants", "households", "sources", "steps", "beside"} == set(before)
     assert {"concept", "standing", "support"} < set(before["steps"][0])
     assert [step["standing"] for step in before["beside"]] == ["thin"]
     after = verb.data("drop", before["key"], before["steps"][1]["concept"])
-    assert after == verb.data("show", before["id"])[0]
+    assert after == _without_graph(verb.data("show", before["id"])[0])
     assert {step["label"]: step["standing"] for step in after["beside"]} == {"Wachtlijst": "dropped", "Brief": "thin"}
     assert verb.data("reset", verb.name, "Wachtlijst") == before
+
+
+def _without_graph(shown: dict[str, Any]) -> dict[str, Any]:
+    return {field: value for field, value in shown.items() if field not in ("edges", "loops", "branches")}
 
 
 def test_split_by_feeling_and_by_number(verb: Verb) -> None:
@@ -174,3 +181,29 @@ def test_export_and_import(verb: Verb, tmp_path: Path) -> None:
     after = verb.data("list")
     ids += [journey.pop("id") for journey in after] + [s.pop("id") for j in after for s in j["steps"] + j["beside"]]
     assert after == before and len(set(ids)) == len(ids)
+
+
+def test_show_tells_how_sure_each_step_is_and_how_it_was_told(verb: Verb) -> None:
+    (data,) = verb.data("show", verb.name)
+    sure = {step["label"]: step["support"] for step in (*data["steps"], *data["beside"])}
+    # Three talks told each step of the route: it stays unless the same talk is drawn three times.
+    assert all(0.8 < sure[step["label"]] <= 1 for step in data["steps"])
+    assert sure["Brief"] < 0.5
+    assert [(edge["from"], edge["to"], edge["before"], edge["after"]) for edge in data["edges"]] == [
+        (step["concept"], after["concept"], 3, 0) for step, after in pairwise(data["steps"])
+    ]
+    assert f"{sure[data['steps'][0]['label']]:.0%}" in verb("show", verb.name)
+
+
+def test_who_goes_back_is_told_below_the_route(verb: Verb) -> None:
+    book = codebooks.codebook(verb.study)
+    for title in ("a", "b", "c", "d"):
+        names = (*FIRST, *FIRST[1:])
+        source = add_source(verb.study, f"{title} weer", *(f"Het ging over {name}." for name in names))
+        for place, name in enumerate(names):
+            span = Span(Anchor(place, 0), Anchor(place, 4))
+            code.add_codings(verb.study, source, span, [codebooks.find_code(book, name)])
+    verb("build", "--personas", "2")
+    (data,) = verb.data("show", verb.name)
+    assert [(len(loop["tellings"]), loop["of"]) for loop in data["loops"]] == [(4, 7)]
+    assert "4 van 7 maakten “Wachtlijst” – “Intake” meer dan eens mee (tot 2 keer)." in verb("show", verb.name)

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klantreis.journeys.builder import build
+from klantreis.journeys.graph import graphs_of
 from klantreis.journeys.projects import dump_project, dump_result, parse_project
 from klantreis.model.errors import KlantreisError
 from klantreis.model.touchpoints import Touchpoint
@@ -118,3 +120,12 @@ def test_a_result_is_plain_json() -> None:
         told = {*result["order"][route.id]}
         assert told == {*route.steps, *result["thin"][route.id]}
     assert result["silhouette"] == {str(k): value for k, value in found.silhouette.items()}
+
+
+def test_a_result_with_graphs_has_the_arrows_of_each_route() -> None:
+    studied = project(6)
+    found = build(studied, 2)
+    result: Any = dump_result(found, graphs_of(studied, found))
+    for journey in result["journeys"]:
+        along = [(edge["from"], edge["to"]) for edge in journey["edges"]]
+        assert along[: len(journey["steps"]) - 1] == list(pairwise(journey["steps"]))
