@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from klantreis.cli import journey_shaping
+from klantreis.cli import journey_settling, journey_shaping
 from klantreis.cli.journey_data import as_data, listed, shown
 from klantreis.cli.output import print_json, print_table
 from klantreis.cli.session import Session, json_option, pass_session, study_options
@@ -202,5 +202,5 @@ def import_(session: Session, file: Path | None, out: Path | None, reason: str) 
     click.echo(plural("{n} klantreis gelezen.", "{n} klantreizen gelezen.", count))
 
 
-for command in journey_shaping.COMMANDS:
+for command in (*journey_shaping.COMMANDS, *journey_settling.COMMANDS):
     journeys.add_command(command)

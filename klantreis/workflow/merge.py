@@ -113,6 +113,12 @@ def build_file(path: Path, number_of_personas: int | None) -> dict[str, object]:
     return projects.dump_result(proposal, graphs_of(parsed, proposal))
 
 
+@at_one_moment
+def constraints(study: Study) -> "Constraints":
+    """What a build would heed now."""
+    return _constraints(study, gather(study), store.latest(study))
+
+
 def _constraints(study: Study, voices: Voices, before: store.Build | None) -> "Constraints":
     """What people decided, and which source belonged to which journey before."""
     from klantreis.journeys.constraints import Constraints

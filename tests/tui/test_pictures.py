@@ -21,6 +21,9 @@ SCREENS = {
     "zoeken": ["f5", *"wachtlijst"],
     "vergelijken": ["f6", "wait:4000"],
     "klantreizen": ["f7", "down"],
+    "bord": ["f7", "alt+2", "right"],
+    "routes": ["f7", "alt+3", "right"],
+    "personas": ["f7", "alt+5", "wait:4000"],
     "verbeterpunten": ["f8"],
     "hulp": ["f3", "question_mark"],
 }

@@ -15,8 +15,12 @@ from klantreis.store.journeys import Build
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys
 from klantreis.tui.dialogs.building import Building
+from klantreis.tui.journeys.board import BoardView
 from klantreis.tui.journeys.chosen import Chosen
+from klantreis.tui.journeys.labels import LabelsView
+from klantreis.tui.journeys.personas import PersonasView
 from klantreis.tui.journeys.route import RouteView
+from klantreis.tui.journeys.routes import RoutesView
 from klantreis.tui.journeys.view import JourneyView
 from klantreis.tui.messages import Changed, Told, Where
 from klantreis.tui.panes.exporting import export
@@ -24,14 +28,21 @@ from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.view_tabs import ViewTabs
 from klantreis.workflow import merge, publish, studies
+from klantreis.workflow.cohorts import Per
 from klantreis.workflow.studies import Study
 
-VIEWS: dict[str, type[JourneyView]] = {"journey-route": RouteView}
+VIEWS: dict[str, type[JourneyView]] = {
+    "journey-route": RouteView,
+    "journey-board": BoardView,
+    "journey-routes": RoutesView,
+    "journey-labels": LabelsView,
+    "journey-personas": PersonasView,
+}
 """Id -> view, in the order of the tabs."""
 
 
 def _titles() -> tuple[str, ...]:
-    return (_("Klantreis"),)
+    return (_("Klantreis"), _("Bord"), _("Routes"), _("Labels"), _("Persona's"))
 
 
 class JourneysPane(Pane):
@@ -120,20 +131,27 @@ class JourneysPane(Pane):
 
         def answered(number: int | None) -> None:
             if number:
-                self.post_message(Told(_("Bouwen…")))
-                self._merge(number)
+                self._start(number)
 
         build = self._build
         asked, silhouette = (build.personas, build.silhouette) if build else (self.study.settings.personas, {})
         self.app.push_screen(Building(asked, silhouette), answered)
 
+    def on_personas_view_wanted(self, message: PersonasView.Wanted) -> None:
+        message.stop()
+        self._start(message.number, message.per)
+
+    def _start(self, number: int, per: Per | None = None) -> None:
+        self.post_message(Told(_("Bouwen…")))
+        self._merge(number, per)
+
     @work(thread=True, exclusive=True, group="build")
-    def _merge(self, number: int) -> None:
+    def _merge(self, number: int, per: Per | None) -> None:
         # A database connection belongs to its thread, so the worker opens its own.
         study = self.study
         try:
             with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
-                built = merge.build(own, number)
+                built = merge.build(own, number, per)
         except KlantreisError as error:
             self.post_message(self.Built(0, str(error)))
         else:

@@ -9,6 +9,10 @@ from klantreis.tui.keys.compare import COMPARE
 from klantreis.tui.keys.editing import EDITING
 from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles, short_titles
 from klantreis.tui.keys.find import FIND, FIND_OVERLAP, FIND_PASSAGES, FIND_TEXT
+from klantreis.tui.keys.journey_board import JOURNEY_BOARD
+from klantreis.tui.keys.journey_labels import JOURNEY_LABELS
+from klantreis.tui.keys.journey_personas import JOURNEY_PERSONAS
+from klantreis.tui.keys.journey_routes import JOURNEY_ROUTES
 from klantreis.tui.keys.journeys import JOURNEYS
 from klantreis.tui.keys.rooms import FINDINGS, SOURCES
 from klantreis.tui.keys.route import ROUTE, ROUTE_FROM_TEXT
@@ -27,6 +31,10 @@ __all__ = [
     "FIND_PASSAGES",
     "FIND_TEXT",
     "JOURNEYS",
+    "JOURNEY_BOARD",
+    "JOURNEY_LABELS",
+    "JOURNEY_PERSONAS",
+    "JOURNEY_ROUTES",
     "ROOMS",
     "ROUTE",
     "ROUTE_FROM_TEXT",
@@ -59,6 +67,10 @@ def help_groups() -> list[tuple[str, list[Binding]]]:
         (_("Zoeken: samen"), FIND_OVERLAP),
         (titles["compare"], COMPARE),
         (titles["journeys"], JOURNEYS),
+        (_("Klantreizen: bord"), JOURNEY_BOARD),
+        (_("Klantreizen: routes"), JOURNEY_ROUTES),
+        (_("Klantreizen: labels"), JOURNEY_LABELS),
+        (_("Klantreizen: persona's"), JOURNEY_PERSONAS),
         (titles["findings"], FINDINGS),
     ]
 
@@ -79,7 +91,10 @@ def places() -> list[list[Binding]]:
         [*FIND, *FIND_PASSAGES],
         [*FIND, *FIND_OVERLAP],
         COMPARE,
-        JOURNEYS,
+        [*JOURNEYS, *JOURNEY_BOARD],
+        [*JOURNEYS, *JOURNEY_ROUTES],
+        [*JOURNEYS, *JOURNEY_LABELS],
+        [*JOURNEYS, *JOURNEY_PERSONAS],
         FINDINGS,
     )
     return [[*APP, *room] for room in rooms]

@@ -10,4 +10,22 @@ JOURNEYS = [
     key("journeys.next", "right_square_bracket", "journey(1)", _("Volgende klantreis"), "]"),
     key("journeys.previous", "left_square_bracket", "journey(-1)", _("Vorige klantreis"), "["),
     key("journeys.route", "alt+1,inverted_exclamation_mark", "view('journey-route')", _("Klantreis"), "Alt+1"),
+    key(
+        "journeys.board",
+        "alt+2,trade_mark_sign",
+        "view('journey-board')",
+        _("Bord"),
+        "Alt+2",
+        longer=_("Het bord: geef de klantreis vorm"),
+    ),
+    key(
+        "journeys.routes",
+        "alt+3,pound_sign",
+        "view('journey-routes')",
+        _("Routes"),
+        "Alt+3",
+        longer=_("De routes van alle gesprekken naast elkaar"),
+    ),
+    key("journeys.labels", "alt+4,cent_sign", "view('journey-labels')", _("Labels"), "Alt+4"),
+    key("journeys.personas", "alt+5,infinity", "view('journey-personas')", _("Persona's"), "Alt+5"),
 ]
