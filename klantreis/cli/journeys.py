@@ -1,6 +1,8 @@
 """The verb for journeys: building and showing them, their versions, and reading and writing them."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +11,10 @@ from klantreis.cli.journey_data import as_data, listed, shown
 from klantreis.cli.output import print_json, print_table
 from klantreis.cli.session import Session, json_option, pass_session, study_options
 from klantreis.text.catalogue import _, plural
+
+if TYPE_CHECKING:
+    from klantreis.model.journey_graph import JourneyGraph
+    from klantreis.model.journeys import Journey
 
 
 @click.group(help=_("Bouw, toon, verander, vergelijk, bewaar of lees klantreizen."))
@@ -34,7 +40,7 @@ def journeys() -> None:
 @study_options
 @pass_session
 def build(session: Session, personas: int | None, per: str | None, file: Path | None, as_json: bool) -> None:
-    from klantreis.workflow import merge
+    from klantreis.workflow import journey_graphs, merge
     from klantreis.workflow.cohorts import Per
 
     if file is not None:
@@ -42,8 +48,9 @@ def build(session: Session, personas: int | None, per: str | None, file: Path | 
         return
     with session.open() as study:
         built = merge.build(study, personas, Per(per) if per else None)
+        graphs = journey_graphs.graphs(study, built.journeys)
     if as_json:
-        print_json([as_data(journey) for journey in built.journeys])
+        _print(built.journeys, graphs)
         return
     click.echo(plural("{n} klantreis gebouwd.", "{n} klantreizen gebouwd.", len(built.journeys)))
     for k, value in sorted(built.silhouette.items()):
@@ -57,12 +64,13 @@ def build(session: Session, personas: int | None, per: str | None, file: Path | 
 @study_options
 @pass_session
 def list_(session: Session, as_json: bool) -> None:
-    from klantreis.workflow import merge
+    from klantreis.workflow import journey_graphs, merge
 
     with session.open() as study:
         found = merge.journeys(study)
+        graphs = journey_graphs.graphs(study, found)
     if as_json:
-        print_json([as_data(journey) for journey in found])
+        _print(found, graphs)
         return
     listed(found)
 
@@ -80,12 +88,18 @@ def show(session: Session, name: str | None, as_json: bool) -> None:
         if name:
             found = (deciding.find_journey(found, name),)
         graphs = journey_graphs.graphs(study, found)
-    pairs = list(zip(found, graphs, strict=True))
     if as_json:
-        print_json([as_data(journey, journey_graphs.as_data(graph)) for journey, graph in pairs])
+        _print(found, graphs)
         return
-    for journey, graph in pairs:
+    for journey, graph in zip(found, graphs, strict=True):
         shown(journey, journey_graphs.lines(journey, graph))
+
+
+def _print(found: "Sequence[Journey]", graphs: "Sequence[JourneyGraph]") -> None:
+    """Print journeys as JSON, each with its arrows, loops and branches."""
+    from klantreis.workflow import journey_graphs
+
+    print_json([as_data(j, journey_graphs.as_data(graph)) for j, graph in zip(found, graphs, strict=True)])
 
 
 @journeys.command(help=_("Controleer of de klantreizen nog kloppen; eindcode 1 als er iets mis is."))
