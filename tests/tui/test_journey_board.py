@@ -192,6 +192,19 @@ async def test_many_hostile_steps_at_every_size(tmp_path: Path, size: tuple[int,
             assert "[@click" in driver.screen
 
 
+async def test_what_changed_since_the_build_before(plain: Study) -> None:
+    async with on_board(plain) as it:
+        await it.press("w")
+        assert "Er is nog geen versie" in it.screen
+        tell(plain, more=True)
+        merge.build(plain, 2)
+        await it.press("w")
+        await it.wait_for("Wat is er veranderd")
+        await it.press("enter")
+        await it.wait_for("Veranderd sinds")
+        assert "nieuw gesprek: g" in it.screen and "nieuw gesprek: h" in it.screen
+
+
 async def test_nothing_was_built(plain: Study) -> None:
     async with driving(plain) as driver:
         await driver.press("f7", "alt+2", "m", "v", "delete", "g", "i", "right_square_bracket")

@@ -15,6 +15,8 @@ from klantreis.store.journeys import Build
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys
 from klantreis.tui.dialogs.building import Building
+from klantreis.tui.dialogs.choosing import Choose
+from klantreis.tui.dialogs.report import Report
 from klantreis.tui.journeys.board import BoardView
 from klantreis.tui.journeys.chosen import Chosen
 from klantreis.tui.journeys.labels import LabelsView
@@ -27,7 +29,7 @@ from klantreis.tui.panes.exporting import export
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.view_tabs import ViewTabs
-from klantreis.workflow import merge, publish, studies
+from klantreis.workflow import journey_versions, merge, publish, studies
 from klantreis.workflow.cohorts import Per
 from klantreis.workflow.studies import Study
 
@@ -163,6 +165,28 @@ class JourneysPane(Pane):
             return
         self.post_message(Told(plural("{n} klantreis gebouwd", "{n} klantreizen gebouwd", message.count)))
         self.post_message(Changed())
+
+    def action_changes(self) -> None:
+        """Show what changed since an earlier version."""
+
+        def answered(number: str | None) -> None:
+            if number is not None:
+                with self.attempt():
+                    found = journey_versions.compare(self.study, int(number))
+                    changes = journey_versions.told(found.differences) or (("", (_("Er is niets veranderd."),)),)
+                    title = _("Veranderd sinds {version}").format(version=found.older.name)
+                    self.app.push_screen(Report(title, changes))
+
+        with self.attempt():
+            known = journey_versions.versions(self.study)
+            if known:
+                choices = [
+                    (str(each.number), "  ".join(filter(None, (each.name, each.at[:10], each.round, each.note))))
+                    for each in reversed(known)
+                ]
+                self.app.push_screen(Choose(_("Wat is er veranderd sinds …"), choices), answered)
+            else:
+                self.post_message(Told(_("Er is nog geen versie; elke volgende bouw bewaart hoe het eerst was.")))
 
     def action_export(self) -> None:
         """Write the journeys as documents."""

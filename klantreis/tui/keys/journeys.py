@@ -7,6 +7,7 @@ from klantreis.tui.keys.making import key
 JOURNEYS = [
     key("journeys.build", "b", "build", _("Bouwen"), "b", footer=True),
     key("journeys.export", "e", "export", _("Exporteren"), "e", footer=True),
+    key("journeys.changes", "w", "changes", _("Wat is er veranderd sinds een eerdere versie"), "w"),
     key("journeys.next", "right_square_bracket", "journey(1)", _("Volgende klantreis"), "]"),
     key("journeys.previous", "left_square_bracket", "journey(-1)", _("Vorige klantreis"), "["),
     key("journeys.route", "alt+1,inverted_exclamation_mark", "view('journey-route')", _("Klantreis"), "Alt+1"),
