@@ -1,6 +1,9 @@
 """The route of a persona, step by step, with its heartbeat and the words behind each step."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -9,8 +12,9 @@ from textual.widgets.option_list import Option
 
 from klantreis.model.journeys import Journey, Step
 from klantreis.text.catalogue import _, plural
-from klantreis.tui import wording
+from klantreis.tui import keys, wording
 from klantreis.tui.journeys.chosen import Chosen
+from klantreis.tui.journeys.describing import describe
 from klantreis.tui.journeys.view import JourneyView
 from klantreis.tui.shown import beside, clip, lines, plain
 from klantreis.tui.widgets.coding_panel import feeling_style
@@ -24,6 +28,8 @@ _HEIGHTS = ("+2", "  ", " 0", "  ", "−2")
 
 class RouteView(JourneyView):
     """The personas, the route of one of them, and its quotes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.JOURNEY_ROUTE)
 
     def __init__(self, study: Study, chosen: Chosen, *, id: str) -> None:
         super().__init__(study, chosen, id=id)
@@ -75,6 +81,11 @@ class RouteView(JourneyView):
         if self._journeys:
             place = (self.chosen.place(self._journeys) + by) % len(self._journeys)
             self.query_one("#personas", OptionList).highlighted = place
+
+    def action_persona(self) -> None:
+        """Say who the persona is."""
+        if self._journey is not None:
+            describe(self, self._journey)
 
     def _show_journey(self) -> None:
         journey = self._journey
@@ -145,7 +156,7 @@ def _persona(journey: Journey) -> Content:
     persona = journey.persona
     about = " · ".join(filter(None, (persona.age_band, persona.household)))
     title = beside(plain(persona.name, "bold"), plain(f"  {about}", "$quiet"))
-    return lines(title, persona.situation) if persona.situation else title
+    return lines(title, *filter(None, (persona.portrait, persona.situation)))
 
 
 def _step_line(number: int, step: Step, told_by: int) -> Content:

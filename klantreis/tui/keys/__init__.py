@@ -12,6 +12,7 @@ from klantreis.tui.keys.find import FIND, FIND_OVERLAP, FIND_PASSAGES, FIND_TEXT
 from klantreis.tui.keys.journey_board import JOURNEY_BOARD
 from klantreis.tui.keys.journey_labels import JOURNEY_LABELS
 from klantreis.tui.keys.journey_personas import JOURNEY_PERSONAS
+from klantreis.tui.keys.journey_route import JOURNEY_ROUTE
 from klantreis.tui.keys.journey_routes import JOURNEY_ROUTES
 from klantreis.tui.keys.journeys import JOURNEYS
 from klantreis.tui.keys.rooms import FINDINGS, SOURCES
@@ -34,6 +35,7 @@ __all__ = [
     "JOURNEY_BOARD",
     "JOURNEY_LABELS",
     "JOURNEY_PERSONAS",
+    "JOURNEY_ROUTE",
     "JOURNEY_ROUTES",
     "ROOMS",
     "ROUTE",
@@ -67,6 +69,7 @@ def help_groups() -> list[tuple[str, list[Binding]]]:
         (_("Zoeken: samen"), FIND_OVERLAP),
         (titles["compare"], COMPARE),
         (titles["journeys"], JOURNEYS),
+        (_("Klantreizen: klantreis"), JOURNEY_ROUTE),
         (_("Klantreizen: bord"), JOURNEY_BOARD),
         (_("Klantreizen: routes"), JOURNEY_ROUTES),
         (_("Klantreizen: labels"), JOURNEY_LABELS),
@@ -91,6 +94,7 @@ def places() -> list[list[Binding]]:
         [*FIND, *FIND_PASSAGES],
         [*FIND, *FIND_OVERLAP],
         COMPARE,
+        [*JOURNEYS, *JOURNEY_ROUTE],
         [*JOURNEYS, *JOURNEY_BOARD],
         [*JOURNEYS, *JOURNEY_ROUTES],
         [*JOURNEYS, *JOURNEY_LABELS],
