@@ -69,10 +69,10 @@ def absorb(study: Study, code: Code, path: str, into_name: str, into_path: str) 
     journeys.follow_rename(study, path, into_path, code, into_name)
 
 
-def _move_evidence(study: Study, column: str, other: str, moves: Mapping[str, str]) -> None:
+def _move_evidence(study: Study, column: str, other: str, moves: Mapping[str, str], table: str = "evidence") -> None:
     """Let evidence point elsewhere in one of its two columns; what would stand there twice goes."""
     rows = study.all(
-        f"SELECT id, {column}, {other} FROM evidence WHERE {column} IN (SELECT value FROM json_each(?)) "
+        f"SELECT id, {column}, {other} FROM {table} WHERE {column} IN (SELECT value FROM json_each(?)) "
         "ORDER BY position, id",
         _ids([*moves, *set(moves.values())]),
     )
@@ -81,10 +81,10 @@ def _move_evidence(study: Study, column: str, other: str, moves: Mapping[str, st
         if at not in moves:
             continue
         if (moves[at], beside) in there:
-            study.connection.execute("DELETE FROM evidence WHERE id = ?", (id_,))
+            study.connection.execute(f"DELETE FROM {table} WHERE id = ?", (id_,))
         else:
             there.add((moves[at], beside))
-            study.connection.execute(f"UPDATE evidence SET {column} = ? WHERE id = ?", (moves[at], id_))
+            study.connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (moves[at], id_))
 
 
 def hand_over(study: Study, coding_ids: Collection[str], code_id: str) -> int:
@@ -139,6 +139,7 @@ def _unite(study: Study, doubles: Mapping[str, str]) -> None:
         if said[kept] != ours:
             connection.execute(f"UPDATE coding SET ({columns}) = (?, ?, ?, ?, ?, ?) WHERE id = ?", (*said[kept], kept))
     _move_evidence(study, "coding_id", "step_id", doubles)
+    _move_evidence(study, "coding_id", "sentence_id", doubles, "sentence_evidence")
     pairs = [(kept, gone) for gone, kept in doubles.items()]
     connection.executemany("UPDATE coding SET moved_to = ?1 WHERE moved_to = ?2 AND id <> ?1", pairs)
     codings.delete(study, doubles)

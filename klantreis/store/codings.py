@@ -160,7 +160,7 @@ def code_name(study: Study, code_id: str) -> str:
 
 
 def delete(study: Study, coding_ids: Iterable[str]) -> None:
-    """Delete codings and the evidence that rests on them; moments placed beside one take over its place."""
+    """Delete codings and the evidence that they were; moments placed beside one take over its place."""
     ids = [(coding_id,) for coding_id in coding_ids]
     study.connection.executemany(
         "UPDATE coding SET (moved_to, moved_side) = (SELECT d.moved_to, d.moved_side FROM coding d "
@@ -168,6 +168,7 @@ def delete(study: Study, coding_ids: Iterable[str]) -> None:
         ids,
     )
     study.connection.executemany("DELETE FROM evidence WHERE coding_id = ?", ids)
+    study.connection.executemany("DELETE FROM sentence_evidence WHERE coding_id = ?", ids)
     study.connection.executemany("DELETE FROM coding WHERE id = ?", ids)
 
 

@@ -192,6 +192,7 @@ def remove(study: Study, source_id: str) -> None:
     """Delete a source and all that hangs on it, but for its participants."""
     for sql in (
         "DELETE FROM evidence WHERE coding_id IN (SELECT id FROM coding WHERE source_id = ?)",
+        "DELETE FROM sentence_evidence WHERE coding_id IN (SELECT id FROM coding WHERE source_id = ?)",
         "DELETE FROM coding WHERE source_id = ?",
         "DELETE FROM journey_source WHERE source_id = ?",
         "DELETE FROM attendance WHERE source_id = ?",

@@ -18,6 +18,15 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
     return trim(text, starts[place], starts[place + 1] if place + 1 < len(starts) else len(text))
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, without the blanks between them."""
+    found, at = [], 0
+    while (at := past_blanks(text, at)) < len(text):
+        start, at = sentence_at(text, at)
+        found.append(text[start:at])
+    return found
+
+
 def past_blanks(text: str, offset: int) -> int:
     """The first place at or behind an offset that has no white space."""
     while offset < len(text) and text[offset].isspace():

@@ -41,11 +41,18 @@ def _with_concepts(decision: Decision, names: Mapping[str, str]) -> Decision | N
     """The decision with its concepts called otherwise: by path for by id, or the other way round."""
     ends = {"subject": decision.subject, "object": decision.object}
     for field in _CONCEPTS.get(decision.kind, ()):
-        code, mark, number = ends[field].partition(OWN)
-        if code and code not in names:
-            return None
-        ends[field] = (names[code] if code else "") + mark + number
+        if ends[field]:
+            called = renamed(ends[field], names)
+            if called is None:
+                return None
+            ends[field] = called
     return replace(decision, subject=ends["subject"], object=ends["object"])
+
+
+def renamed(concept: str, names: Mapping[str, str]) -> str | None:
+    """A concept with another name for its code, such as its path for its id; None where there is none."""
+    code, mark, number = concept.partition(OWN)
+    return names[code] + mark + number if code in names else None
 
 
 def decide(study: Study, summary: str, made: Sequence[Decision], forgotten: Sequence[Decision] = ()) -> None:

@@ -1,9 +1,10 @@
 """The voices of a study, gathered once: which coding is whose, said where, felt how."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from klantreis.model.codes import Codebook
-from klantreis.model.codings import Coding
+from klantreis.model.codings import Coding, Settled
 from klantreis.model.journeys import Quote
 from klantreis.model.people import Participant
 from klantreis.model.sources import Source
@@ -53,6 +54,14 @@ def gather(study: Study) -> Voices:
         passages = (p for p in codings.passages(study) if p.coding in counting)
         quotes = {p.coding: _quote(p, by_title[p.source]) for p in passages}
         return Voices(codebook, all_sources, everyone, spoken, quotes)
+
+
+def quotes_of(study: Study, coding_ids: Collection[str]) -> dict[str, Quote]:
+    """Some codings as quotes, by id, in the order of the sources; those that don't count any more left out."""
+    with reading(study):
+        found = codings.passages(study, ids=sorted(coding_ids)) if coding_ids else []
+        by_title = {source.title: source for source in sources.sources(study)} if found else {}
+    return {p.coding: _quote(p, by_title[p.source]) for p in found if p.settled is not Settled.DROPPED}
 
 
 def _quote(passage: Passage, source: Source) -> Quote:

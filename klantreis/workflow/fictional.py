@@ -1,5 +1,7 @@
 """Making the persona of a journey: fictional in earnest, so that nobody can be recognised in it."""
 
+from collections.abc import Callable
+
 from klantreis.journeys import recognising
 from klantreis.journeys.recognising import Trait
 from klantreis.model.decisions import Decision, DecisionKind
@@ -56,20 +58,34 @@ def describe(study: Study, journey: Journey, field: str, value: str) -> None:
 
 
 def _check(study: Study, field: str, text: str) -> None:
-    at_least = study.settings.gate.participants
-    rare = recognising.pointing(text, recognising.traits_of(people.participants(study)), at_least)
-    if rare:
-        told = _(
-            "“{value}” geldt voor te weinig respondenten ({n}, nodig: {least}); wie dat leest, kan iemand herkennen."
-        )
-        raise KlantreisError(told.format(value=rare[0].value, n=rare[0].participants, least=at_least))
-    if found := identifiers(text):
-        told = _("“{text}” kan naar iemand wijzen; laat het weg.")
-        raise KlantreisError(told.format(text=found[0].text))
+    if told := objections(study)(text):
+        raise KlantreisError(told)
     if field == "name":
         words = {word.casefold() for word in text.split()}
         if words & _names(study):
             raise KlantreisError(_("“{name}” komt in een bron voor; kies een andere naam.").format(name=text))
+
+
+def objections(study: Study) -> Callable[[str], str]:
+    """What says of a text why it would point at somebody; nothing, where it would not.
+
+    By a trait that too few respondents have, or by a number, an address or a date.
+    """
+    at_least = study.settings.gate.participants
+    traits = recognising.traits_of(people.participants(study))
+
+    def objection(text: str) -> str:
+        if rare := recognising.pointing(text, traits, at_least):
+            told = _(
+                "“{value}” geldt voor te weinig respondenten ({n}, nodig: {least}); "
+                "wie dat leest, kan iemand herkennen."
+            )
+            return told.format(value=rare[0].value, n=rare[0].participants, least=at_least)
+        if found := identifiers(text):
+            return _("“{text}” kan naar iemand wijzen; laat het weg.").format(text=found[0].text)
+        return ""
+
+    return objection
 
 
 def _names(study: Study) -> set[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from klantreis.model.codes import SEPARATOR, Code, CodebookSpec, CodeKind, CodeSpec
 from klantreis.model.errors import KlantreisError
 from klantreis.store import codebook_changes as changes
-from klantreis.store import codes, decisions, sources, versions
+from klantreis.store import codes, decisions, sentences, sources, versions
 from klantreis.store.codings import Passage
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
@@ -103,6 +103,7 @@ def merge(study: Study, code: Code, into: Code) -> Outcome:
         if code.kind == into.kind:
             changes.absorb(study, code, book.paths[code.id], into.name, book.paths[into.id])
             decisions.follow_merge(study, code.id, into.id)
+            sentences.follow_merge(study, code.id, into.id)
         changes.edit(study, into.id, _united(code, into))
         changes.replace(study, code, into)
         changes.follow(study, book)
