@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from klantreis.cli import journey_settling, journey_shaping
+from klantreis.cli import journey_settling, journey_shaping, journey_story
 from klantreis.cli.journey_data import as_data, listed, shown
 from klantreis.cli.output import print_json, print_table
 from klantreis.cli.session import Session, json_option, pass_session, study_options
@@ -216,5 +216,5 @@ def import_(session: Session, file: Path | None, out: Path | None, reason: str) 
     click.echo(plural("{n} klantreis gelezen.", "{n} klantreizen gelezen.", count))
 
 
-for command in (*journey_shaping.COMMANDS, *journey_settling.COMMANDS):
+for command in (*journey_shaping.COMMANDS, *journey_settling.COMMANDS, *journey_story.COMMANDS):
     journeys.add_command(command)
