@@ -8,14 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from klantreis.model.journeys import Quote, Step
+from klantreis.model.journeys import Step
 from klantreis.text.catalogue import _
-from klantreis.tui import wording
 from klantreis.tui.dialogs.dialog import Dialog
-from klantreis.tui.shown import clip
+from klantreis.tui.widgets.passages import on_one_line
 from klantreis.tui.widgets.tick_list import TickList
 
-_LONGEST = 300
 Answer = tuple[str, list[str]]
 """The name, and the codings (ids) that leave."""
 
@@ -32,14 +30,7 @@ class SplittingStep(Dialog[Answer]):
 
     def body(self) -> Iterator[Widget]:
         """The passages, and the name."""
-        entries = [
-            (
-                clip(f"{wording.sign(quote.valence):>2} {quote.source}: {' '.join(quote.text.split())}", 300),
-                quote.coding,
-            )
-            for quote in self._step.quotes
-        ]
-        yield TickList([entries], ())
+        yield TickList([[(on_one_line(quote), quote.coding) for quote in self._step.quotes]], ())
         yield Input(placeholder=_("Hoe heet de nieuwe stap?"))
         yield Static(id="splitting-problem", markup=False)
 
@@ -58,7 +49,3 @@ class SplittingStep(Dialog[Answer]):
             self.dismiss((field.value, [str(coding) for coding in self.query_one(TickList).ticked]))
         else:
             field.focus()
-
-
-def _line(quote: Quote) -> str:
-    return clip(f"{wording.sign(quote.valence):>2} {quote.source}: {' '.join(quote.text.split())}", _LONGEST)

@@ -19,10 +19,13 @@ from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.report import Report
 from klantreis.tui.journeys.board import BoardView
 from klantreis.tui.journeys.chosen import Chosen
+from klantreis.tui.journeys.curves import CurvesView
+from klantreis.tui.journeys.empathy import EmpathyView
 from klantreis.tui.journeys.labels import LabelsView
 from klantreis.tui.journeys.personas import PersonasView
 from klantreis.tui.journeys.route import RouteView
 from klantreis.tui.journeys.routes import RoutesView
+from klantreis.tui.journeys.story import StoryView
 from klantreis.tui.journeys.view import JourneyView
 from klantreis.tui.messages import Changed, Told, Where
 from klantreis.tui.panes.exporting import export
@@ -39,12 +42,18 @@ VIEWS: dict[str, type[JourneyView]] = {
     "journey-routes": RoutesView,
     "journey-labels": LabelsView,
     "journey-personas": PersonasView,
+    "journey-story": StoryView,
+    "journey-curves": CurvesView,
+    "journey-empathy": EmpathyView,
 }
 """Id -> view, in the order of the tabs."""
 
 
 def _titles() -> tuple[str, ...]:
-    return (_("Klantreis"), _("Bord"), _("Routes"), _("Labels"), _("Persona's"))
+    return (
+        *(_("Reis"), _("Bord"), _("Routes"), _("Labels"), _("Persona's")),
+        *(_("Verhaal"), _("Hartslag"), _("Empathie")),
+    )
 
 
 class JourneysPane(Pane):

@@ -16,14 +16,12 @@ from klantreis.tui import keys, wording
 from klantreis.tui.journeys.chosen import Chosen
 from klantreis.tui.journeys.describing import describe
 from klantreis.tui.journeys.view import JourneyView
-from klantreis.tui.shown import beside, clip, lines, plain
+from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.coding_panel import feeling_style
-from klantreis.tui.widgets.heartbeat import heartbeat
+from klantreis.tui.widgets.heartbeat import HEIGHTS, in_width
 from klantreis.tui.widgets.passages import PassageList, of_quote
 from klantreis.workflow import merge
 from klantreis.workflow.studies import Study
-
-_HEIGHTS = ("+2", "  ", " 0", "  ", "−2")
 
 
 class RouteView(JourneyView):
@@ -168,18 +166,10 @@ def _step_line(number: int, step: Step, told_by: int) -> Content:
 
 
 def _heartbeat(journey: Journey, current: int | None, width: int) -> Content:
-    feelings = [step.valence for step in journey.steps]
-    room = width - 4
-    pitch = max(2, min(6, (room - 1) // max(1, len(feelings) - 1)))
-    first = 0
-    most = (room - 1) // pitch + 1
-    if len(feelings) > most:
-        first = max(0, min((current or 0) - most // 2, len(feelings) - most))
-    here = None if current is None else current - first
-    rows = heartbeat(feelings[first : first + most], pitch, here)
+    rows = in_width([step.valence for step in journey.steps], width - 4, current)
     return lines(
         *(
-            beside(plain(f"{label} ", "$quiet"), plain(clip(row, room), "$primary"))
-            for label, row in zip(_HEIGHTS, rows, strict=True)
+            beside(plain(f"{label} ", "$quiet"), plain(row, "$primary"))
+            for label, row in zip(HEIGHTS, rows, strict=True)
         )
     )

@@ -10,10 +10,13 @@ from klantreis.tui.keys.editing import EDITING
 from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles, short_titles
 from klantreis.tui.keys.find import FIND, FIND_OVERLAP, FIND_PASSAGES, FIND_TEXT
 from klantreis.tui.keys.journey_board import JOURNEY_BOARD
+from klantreis.tui.keys.journey_curves import JOURNEY_CURVES
+from klantreis.tui.keys.journey_empathy import JOURNEY_EMPATHY
 from klantreis.tui.keys.journey_labels import JOURNEY_LABELS
 from klantreis.tui.keys.journey_personas import JOURNEY_PERSONAS
 from klantreis.tui.keys.journey_route import JOURNEY_ROUTE
 from klantreis.tui.keys.journey_routes import JOURNEY_ROUTES
+from klantreis.tui.keys.journey_story import JOURNEY_STORY
 from klantreis.tui.keys.journeys import JOURNEYS
 from klantreis.tui.keys.rooms import FINDINGS, SOURCES
 from klantreis.tui.keys.route import ROUTE, ROUTE_FROM_TEXT
@@ -33,10 +36,13 @@ __all__ = [
     "FIND_TEXT",
     "JOURNEYS",
     "JOURNEY_BOARD",
+    "JOURNEY_CURVES",
+    "JOURNEY_EMPATHY",
     "JOURNEY_LABELS",
     "JOURNEY_PERSONAS",
     "JOURNEY_ROUTE",
     "JOURNEY_ROUTES",
+    "JOURNEY_STORY",
     "ROOMS",
     "ROUTE",
     "ROUTE_FROM_TEXT",
@@ -74,6 +80,9 @@ def help_groups() -> list[tuple[str, list[Binding]]]:
         (_("Klantreizen: routes"), JOURNEY_ROUTES),
         (_("Klantreizen: labels"), JOURNEY_LABELS),
         (_("Klantreizen: persona's"), JOURNEY_PERSONAS),
+        (_("Klantreizen: verhaal"), JOURNEY_STORY),
+        (_("Klantreizen: hartslag"), JOURNEY_CURVES),
+        (_("Klantreizen: empathiekaart"), JOURNEY_EMPATHY),
         (titles["findings"], FINDINGS),
     ]
 
@@ -99,6 +108,9 @@ def places() -> list[list[Binding]]:
         [*JOURNEYS, *JOURNEY_ROUTES],
         [*JOURNEYS, *JOURNEY_LABELS],
         [*JOURNEYS, *JOURNEY_PERSONAS],
+        [*JOURNEYS, *JOURNEY_STORY],
+        [*JOURNEYS, *JOURNEY_CURVES],
+        [*JOURNEYS, *JOURNEY_EMPATHY],
         FINDINGS,
     )
     return [[*APP, *room] for room in rooms]

@@ -29,4 +29,14 @@ JOURNEYS = [
     ),
     key("journeys.labels", "alt+4,cent_sign", "view('journey-labels')", _("Labels"), "Alt+4"),
     key("journeys.personas", "alt+5,infinity", "view('journey-personas')", _("Persona's"), "Alt+5"),
+    key("journeys.story", "alt+6,section_sign", "view('journey-story')", _("Verhaal"), "Alt+6"),
+    key(
+        "journeys.curves",
+        "alt+7,pilcrow_sign",
+        "view('journey-curves')",
+        _("Hartslag"),
+        "Alt+7",
+        longer=_("De hartslag: zoals het nu voelt, en zoals het zou moeten"),
+    ),
+    key("journeys.empathy", "alt+8,bullet", "view('journey-empathy')", _("Empathiekaart"), "Alt+8"),
 ]

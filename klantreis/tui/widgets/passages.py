@@ -35,6 +35,11 @@ def of_quote(quote: Quote) -> Excerpt:
     return Excerpt(quote.coding, quote.source, quote.text, " · ".join(filter(None, parts)))
 
 
+def on_one_line(quote: Quote) -> str:
+    """A quote as an entry of a list."""
+    return clip(f"{wording.sign(quote.valence):>2} {quote.source}: {' '.join(quote.text.split())}", LONGEST // 2)
+
+
 def _felt(valence: int | None) -> str:
     return "" if valence is None else f"{wording.sign(valence)} {wording.feeling(valence)}"
 
@@ -46,6 +51,12 @@ class PassageList(OptionList):
         super().__init__(id=id, markup=False, classes="passages")
         self._excerpts: list[Excerpt] = []
 
+    @property
+    def coding(self) -> str | None:
+        """The coding (id) of the passage that is highlighted."""
+        place = self.highlighted
+        return self._excerpts[place].coding if place is not None and place < len(self._excerpts) else None
+
     def show(self, excerpts: Iterable[Excerpt], *, empty: str = "", count: int | None = None) -> None:
         """Show other excerpts; `empty` says why there are none. Who had chosen one that stays, stays with it.
 
@@ -53,7 +64,7 @@ class PassageList(OptionList):
         """
         found = list(excerpts)
         more = (len(found) if count is None else count) - MOST
-        chosen = self._excerpts[self.highlighted].coding if self.highlighted and self._excerpts else None
+        chosen = self.coding
         self._excerpts = found[:MOST]
         place = next((n for n, excerpt in enumerate(self._excerpts) if excerpt.coding == chosen), 0)
         options = [Option(_content(excerpt)) for excerpt in self._excerpts]

@@ -23,20 +23,35 @@ class ViewTabs(TextPanel):
     def __init__(self, views: Sequence[tuple[str, str]], *, id: str | None = None) -> None:
         """`views`: the id and the name of each; the first opens with Alt+1, and so on."""
         super().__init__(id=id)
-        self._labels = [(view, f"Alt+{n} {title}") for n, (view, title) in enumerate(views, 1)]
+        self._views = views
+        self._current = ""
 
     def show_open(self, current: str) -> None:
         """Show which view is open."""
+        self._current = current
+        labels, gap = self._labels()
         parts: list[Content | str] = []
-        for view, label in self._labels:
+        for view, label in labels:
             here = view == current
-            parts.append(plain(f"▌{label}▐" if here else f" {label} ", "bold $accent" if here else "$quiet"))
+            parts.append(plain(f"▌{label}▐" if here else f" {label}{gap}", "bold $accent" if here else "$quiet"))
         self.show(beside(*parts))
 
+    def _labels(self) -> tuple[list[tuple[str, str]], str]:
+        """Id and label of each view, and what stands behind a label: whole keys where there is room, or else digits."""
+        digits = [(view, f"{n} {title}") for n, (view, title) in enumerate(self._views, 1)]
+        whole = [(view, f"Alt+{label}") for view, label in digits]
+        fits = sum(len(label) + 2 for _view, label in whole) <= self.size.width
+        return (whole, " ") if fits else (digits, "")
+
+    def on_resize(self) -> None:
+        self.show_open(self._current)
+        super().on_resize()
+
     def on_click(self, event: events.Click) -> None:
+        labels, gap = self._labels()
         at = 0
-        for view, label in self._labels:
-            at += len(label) + 2
+        for view, label in labels:
+            at += 1 + len(label) + (1 if view == self._current else len(gap))
             if event.x < at:
                 self.post_message(self.Chosen(view))
                 return
