@@ -24,6 +24,9 @@ SCREENS = {
     "bord": ["f7", "alt+2", "right"],
     "routes": ["f7", "alt+3", "right"],
     "personas": ["f7", "alt+5", "wait:4000"],
+    "verhaal": ["f7", "alt+6", "n", "d", "wait:600", "down"],
+    "hartslag": ["f7", "alt+7", "down", "plus"],
+    "empathiekaart": ["f7", "alt+8"],
     "verbeterpunten": ["f8"],
     "hulp": ["f3", "question_mark"],
 }
