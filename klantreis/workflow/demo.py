@@ -7,10 +7,20 @@ from pathlib import Path
 
 import klantreis
 from klantreis.model.errors import KlantreisError
+from klantreis.model.narrative import Voice
 from klantreis.model.study import Settings
 from klantreis.store import study as store
 from klantreis.text.catalogue import _
-from klantreis.workflow import codebooks_files, codings_files, collect, merge, people_files, publish, reviewing
+from klantreis.workflow import (
+    codebooks_files,
+    codings_files,
+    collect,
+    merge,
+    narrative,
+    people_files,
+    publish,
+    reviewing,
+)
 
 TITLE = "Voorbeeld: jeugdhulp in Waterhoek"
 CONTACT = "het Klant Contact Centrum van de gemeente Waterhoek, telefoon 010 - 555 01 00"
@@ -64,6 +74,8 @@ def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str],
             added += report.added
         tell(_("Klantreizen"))
         built = merge.build(study, GROUPS)
+        for journey in built.journeys:
+            narrative.draft(study, journey, journey.steps, Voice.THIRD)
         reviewing.export_yaml(study, None)
         tell(_("Documenten"))
         files = [

@@ -16,9 +16,11 @@ from klantreis.store.operations import operation
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _, plural
 from klantreis.text.clean import one_line
-from klantreis.workflow import deciding, journey_versions, taking_over
+from klantreis.workflow import deciding, heartbeats, journey_versions, story_files, taking_over
 from klantreis.workflow.fictional import FIELDS
+from klantreis.workflow.merge import journeys as journeys_now
 from klantreis.workflow.merge import stored_build
+from klantreis.workflow.story_files import ALL, FileStory
 from klantreis.workflow.taking_over import FileJourney, FileStep, JourneyFile
 
 FILE = "klantreizen.yaml"
@@ -26,7 +28,9 @@ _STEP = ("label", "concept", "phase", "channel", "actor")
 
 
 def export_yaml(study: Study, out: Path | None, reason: str = "") -> Path:
-    """Write the journeys as they stand to `klantreizen.yaml`; evidence by place, without a word of text.
+    """Write the journeys as they stand to `klantreizen.yaml`; evidence by place, without a word of the interviews.
+
+    What was written at a step, and what is wished there, stands with it.
 
     What stands beside the route has a `standing`. Raises KlantreisError where nothing was built, or where an
     encrypted study would be written to plain files without saying where and why; why comes into the history.
@@ -41,6 +45,7 @@ def export_yaml(study: Study, out: Path | None, reason: str = "") -> Path:
         heeded = deciding.heeded(study, codes.codebook(study))
         titles = {source.id: source.title for source in sources.sources(study)}
         places = {p.coding: f"{p.source} {p.start}-{p.end} {p.coder}" for p in codings.passages(study)}
+        written = {journey.key: story_files.written(study, journey) for journey in journeys_now(study)}
     journeys = [
         {
             "key": journey.key,
@@ -50,6 +55,7 @@ def export_yaml(study: Study, out: Path | None, reason: str = "") -> Path:
                 {field: value for field in _STEP if (value := getattr(step, field))}
                 | ({} if step.standing is Standing.ROUTE else {"standing": step.standing.value})
                 | {"evidence": evidence}
+                | written.get(journey.key, {}).get(step.concept, {})
                 for step in shaping.shape(journey.steps, heeded, journey.key)
                 # A coding that lost its words stands nowhere, and a step without evidence is none.
                 if (evidence := [places[coding] for coding in step.evidence if coding in places])
@@ -116,7 +122,24 @@ def _step(entry: Any) -> FileStep:
         raise ValueError("a step without a label")
     standing = Standing(_text(entry, "standing") or Standing.ROUTE)
     step = DraftStep(label, _text(entry, "concept"), phase, channel, actor, (), standing=standing)
-    return FileStep(step, tuple(map(_word, _list(entry["evidence"]))))
+    return FileStep(step, tuple(map(_word, _list(entry["evidence"]))), _story(entry))
+
+
+def _story(entry: Any) -> FileStory:
+    text, helped_by = (entry.get(field) for field in ("text", "helped_by"))
+    wish = int(_text(entry, "wish")) if "wish" in entry else None
+    if wish is not None and not heartbeats.LOWEST <= wish <= heartbeats.HIGHEST:
+        raise ValueError("no feeling")
+    sentences = None
+    if text is not None:
+        sentences = tuple((_text(line, "sentence"), _places(line["evidence"])) for line in _list(text))
+        if not all(sentence for sentence, _places in sentences):
+            raise ValueError("an empty sentence")
+    return FileStory(sentences, wish, None if helped_by is None else tuple(map(_word, _list(helped_by))))
+
+
+def _places(evidence: Any) -> tuple[str, ...]:
+    return (ALL,) if evidence == ALL else tuple(map(_word, _list(evidence)))
 
 
 def _text(entry: Any, field: str) -> str:

@@ -14,10 +14,11 @@ from klantreis.store.codings import Passage
 from klantreis.store.journeys import StoredJourney
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _
-from klantreis.workflow import deciding, fictional, merge
+from klantreis.workflow import deciding, fictional, merge, story_files
 from klantreis.workflow.adopting import adopt
 from klantreis.workflow.deciding import OWN
 from klantreis.workflow.journey_versions import stamp_before_build
+from klantreis.workflow.story_files import FileStory
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class FileStep:
 
     step: DraftStep
     places: tuple[str, ...]
+    story: FileStory
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def take_over(study: Study, file: JourneyFile) -> None:
     store.save(study, file.personas, file.silhouette, journeys)
     deciding.decide(study, "", made, forgotten)
     _describe(study, file)
+    _tell(study, file)
 
 
 def _recognised(
@@ -273,6 +276,19 @@ def _describe(study: Study, file: JourneyFile) -> None:
                 fictional.describe(study, journey, field, text)
             else:
                 _empty(study, journey, field)
+
+
+def _tell(study: Study, file: JourneyFile) -> None:
+    """Let each step have the text and the wishes that the file gives it."""
+    for journey, wanted in zip(merge.journeys(study), file.journeys, strict=True):
+        labels = {step.label: step.concept for step in (*journey.steps, *journey.beside)}
+        known = {*labels.values()}
+        stories = {
+            concept: each.story
+            for each in wanted.steps
+            for concept in (each.step.concept if each.step.concept in known else labels.get(each.step.label, ""),)
+        }
+        story_files.take_over(study, journey, stories, file.name)
 
 
 def _empty(study: Study, journey: Journey, field: str) -> None:

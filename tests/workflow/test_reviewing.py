@@ -10,9 +10,21 @@ import yaml
 from klantreis.model.decisions import Decision
 from klantreis.model.errors import KlantreisError
 from klantreis.model.journeys import Journey
+from klantreis.model.narrative import Voice
 from klantreis.store import decisions
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, collect, deciding, fictional, merge, reviewing, studies
+from klantreis.workflow import (
+    code,
+    codebooks,
+    collect,
+    deciding,
+    fictional,
+    heartbeats,
+    merge,
+    narrative,
+    reviewing,
+    studies,
+)
 from tests.workflow.told import tell
 
 Change = Callable[[dict[str, Any]], None]
@@ -295,3 +307,62 @@ def test_decisions_are_made_only_of_what_changed(built: Study) -> None:
     mine = journey(built)
     (made,) = decisions.decisions(built)
     assert isinstance(made, Decision) and (made.value, made.journey) == ("Maanden wachten", mine.key)
+
+
+def test_text_and_wishes_go_along_and_come_back(built: Study, tmp_path: Path) -> None:
+    journey = next(each for each in merge.journeys(built) if "a" in each.sources)
+    narrative.draft(built, journey, journey.steps[:2], Voice.FIRST)
+    narrative.add(built, journey, journey.steps[2], "Zonder bewijs.", ())
+    heartbeats.wish(built, journey, journey.steps[2], 1)
+
+    def told() -> list[object]:
+        return [
+            ([(line.text, [quote.coding for quote in line.quotes]) for line in part.lines])
+            for part in narrative.story(built, journey)
+        ]
+
+    before, path = told(), reviewing.export_yaml(built, tmp_path)
+    reviewing.import_yaml(built, path)
+    assert told() == before
+    narrative.remove(built, journey, [line.id for part in narrative.story(built, journey) for line in part.lines])
+    heartbeats.wish(built, journey, journey.steps[2], None)
+    reviewing.import_yaml(built, path)
+    assert told() == before
+    assert [beat.wish for beat in heartbeats.curves(built, journey)] == [None, None, 1]
+
+
+def test_text_changed_in_the_file_is_taken_over(built: Study, tmp_path: Path) -> None:
+    journey = next(each for each in merge.journeys(built) if "a" in each.sources)
+    narrative.draft(built, journey, journey.steps[:1], Voice.FIRST)
+    path = reviewing.export_yaml(built, tmp_path)
+    tree = yaml.safe_load(path.read_text(encoding="utf-8"))
+    (step,) = [s for j in tree["journeys"] for s in j["steps"] if "text" in s]
+    step["text"] = [{"sentence": "Eerst naar de dokter.", "evidence": step["evidence"][:1]}]
+    path.write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
+    reviewing.import_yaml(built, path)
+    (part, *_rest) = narrative.story(built, journey)
+    assert [(line.text, len(line.quotes)) for line in part.lines] == [("Eerst naar de dokter.", 1)]
+    studies.undo(built)
+    assert len(narrative.story(built, journey)[0].lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        ({"text": [{"sentence": "Iets.", "evidence": ["a 1000-1001 anke"]}]}, "staat geen codering"),
+        ({"text": [{"sentence": "", "evidence": []}]}, "niet de vorm"),
+        ({"text": "los"}, "niet de vorm"),
+        ({"wish": 3}, "niet de vorm"),
+        ({"wish": "hoog"}, "niet de vorm"),
+        ({"helped_by": ["Niets"]}, "geen verbeterpunt"),
+    ],
+)
+def test_a_broken_text_changes_nothing(built: Study, tmp_path: Path, broken: dict[str, object], reason: str) -> None:
+    path = reviewing.export_yaml(built, tmp_path)
+    tree = yaml.safe_load(path.read_text(encoding="utf-8"))
+    tree["journeys"][0]["steps"][0] |= broken
+    path.write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
+    before = shown(built)
+    with pytest.raises(KlantreisError, match=reason):
+        reviewing.import_yaml(built, path)
+    assert shown(built) == before
