@@ -6,7 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -38,6 +38,8 @@ class Study:
     settings: Settings
     actor: str
     passphrase: str | None = None
+    memory: dict[str, tuple[int, Any]] = field(default_factory=dict, repr=False, compare=False)
+    """What was read and may hold still; see `remembering`."""
 
     @property
     def database(self) -> Path:

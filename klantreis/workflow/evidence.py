@@ -11,6 +11,7 @@ from klantreis.model.sources import Source
 from klantreis.model.touchpoints import coder_order, counted_once
 from klantreis.store import codes, codings, people, sources
 from klantreis.store.codings import Passage
+from klantreis.store.remembering import remembered
 from klantreis.store.study import Study, reading
 
 
@@ -37,23 +38,23 @@ class Voices:
         return {code: p.household for code, p in self.participants.items() if p.household}
 
 
+@remembered()
 def gather(study: Study) -> Voices:
-    """Read everything that journeys and findings rest on."""
-    with reading(study):
-        codebook = codes.codebook(study)
-        everyone = {p.code: p for p in people.participants(study)}
-        all_sources = tuple(sources.sources(study))
-        by_title = {source.title: source for source in all_sources}
-        names = {person.id: person.name for person in people.persons(study)}
-        spoken: dict[str, tuple[Coding, ...]] = {}
-        counting: set[str] = set()
-        for source in all_sources:
-            found = codings.of_source(study, source.id)
-            counting.update(coding.id for coding in found if coding.counts)
-            spoken[source.id] = counted_once(found, codebook, coder_order(found, names))
-        passages = (p for p in codings.passages(study) if p.coding in counting)
-        quotes = {p.coding: _quote(p, by_title[p.source]) for p in passages}
-        return Voices(codebook, all_sources, everyone, spoken, quotes)
+    """Everything that journeys and findings rest on."""
+    codebook = codes.codebook(study)
+    everyone = {p.code: p for p in people.participants(study)}
+    all_sources = tuple(sources.sources(study))
+    by_title = {source.title: source for source in all_sources}
+    names = {person.id: person.name for person in people.persons(study)}
+    spoken: dict[str, tuple[Coding, ...]] = {}
+    counting: set[str] = set()
+    for source in all_sources:
+        found = codings.of_source(study, source.id)
+        counting.update(coding.id for coding in found if coding.counts)
+        spoken[source.id] = counted_once(found, codebook, coder_order(found, names))
+    passages = (p for p in codings.passages(study) if p.coding in counting)
+    quotes = {p.coding: _quote(p, by_title[p.source]) for p in passages}
+    return Voices(codebook, all_sources, everyone, spoken, quotes)
 
 
 def quotes_of(study: Study, coding_ids: Collection[str]) -> dict[str, Quote]:

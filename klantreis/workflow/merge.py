@@ -22,6 +22,7 @@ from klantreis.store import decisions, people, sources
 from klantreis.store import journeys as store
 from klantreis.store.journeys import StoredJourney
 from klantreis.store.operations import operation
+from klantreis.store.remembering import remembered
 from klantreis.store.study import Study, at_one_moment, reading
 from klantreis.text.catalogue import _, plural
 from klantreis.workflow import cohorts, deciding
@@ -41,10 +42,10 @@ class Built:
     journeys: tuple[Journey, ...]
 
 
-@at_one_moment
-def project(study: Study, voices: Voices | None = None) -> Project:
+@remembered()
+def project(study: Study) -> Project:
     """The touchpoints of all sources, as the builder takes them; a telling's id is its title."""
-    voices = voices or gather(study)
+    voices = gather(study)
     tellings = []
     for source in voices.sources:
         found = touchpoints(voices.codings[source.id], voices.codebook, sources.text(study, source.id))
@@ -75,7 +76,7 @@ def build(study: Study, number_of_personas: int | None = None, per: cohorts.Per 
 
     with reading(study):
         voices = gather(study)
-        merging = project(study, voices)
+        merging = project(study)
         if not merging.tellings:
             raise KlantreisError(
                 _("Er zijn nog geen contactmomenten gecodeerd; codeer eerst met codes van het soort contactmoment.")

@@ -70,7 +70,7 @@ def proposals(study: Study) -> tuple[LabelProposal, ...]:
     from klantreis.journeys.questions import QuestionKind, questions
 
     voices = gather(study)
-    project = merge.project(study, voices)
+    project = merge.project(study)
     if not project.tellings:
         return ()
     heeded = deciding.heeded(study, voices.codebook)

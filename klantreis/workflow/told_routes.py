@@ -68,7 +68,7 @@ class RouteTable:
 def table(study: Study) -> RouteTable:
     """The routes of all interviews as they are coded now, with the personas of the latest build."""
     voices = gather(study)
-    project = merge.project(study, voices)
+    project = merge.project(study)
     build = store.latest(study)
     built = build.journeys if build else ()
     heeded = deciding.heeded(study, voices.codebook)
