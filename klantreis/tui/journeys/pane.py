@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
+from textual.worker import get_current_worker
 
 from klantreis.model.errors import KlantreisError
 from klantreis.store.journeys import Build
@@ -32,7 +33,7 @@ from klantreis.tui.panes.exporting import export
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.view_tabs import ViewTabs
-from klantreis.workflow import journey_versions, merge, publish, studies
+from klantreis.workflow import journey_versions, merge, publish, reading_ahead, studies
 from klantreis.workflow.cohorts import Per
 from klantreis.workflow.studies import Study
 
@@ -69,6 +70,14 @@ class JourneysPane(Pane):
             self.count = count
             self.problem = problem
 
+    class Read(Message):
+        """What was said and coded was read beside the screen; `problem` says why where it was not."""
+
+        def __init__(self, memory: reading_ahead.Memory, problem: str = "") -> None:
+            super().__init__()
+            self.memory = memory
+            self.problem = problem
+
     def __init__(self, study: Study, *, id: str) -> None:
         super().__init__(study, id=id)
         self._chosen = Chosen()
@@ -102,7 +111,35 @@ class JourneysPane(Pane):
         """Let the open view read the study."""
         self._build = merge.latest(self.study)
         self._show_whether_empty()
+        self._load_view()
+
+    def _load_view(self) -> None:
+        """Let the open view read the study; where that takes long, after all was read beside the screen."""
+        if self._build is not None and self.view.stale and reading_ahead.needed(self.study):
+            self.post_message(Told(_("De gesprekken worden gelezen…")))
+            self._read_ahead()
+        else:
+            self.view.refresh_if_stale()
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read_ahead(self) -> None:
+        study = self.study
+        try:
+            with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
+                found = self.Read(reading_ahead.read(own))
+        except KlantreisError as error:
+            found = self.Read({}, str(error))
+        if not get_current_worker().is_cancelled:
+            self.post_message(found)
+
+    def on_journeys_pane_read(self, message: Read) -> None:
+        if message.problem:
+            self.post_message(Told(message.problem, "error"))
+            return
+        reading_ahead.take_over(self.study, message.memory)
         self.view.refresh_if_stale()
+        self.post_message(Told(_("Alles is gelezen.")))
+        self.post_message(Where(self.where))
 
     def _show_whether_empty(self) -> None:
         self.set_class(self._build is None and self.view.needs_build, "-empty")
@@ -127,7 +164,7 @@ class JourneysPane(Pane):
         self._show_tabs()
         self._show_whether_empty()
         if self.view.stale:
-            self.view.refresh_if_stale()
+            self._load_view()
         else:
             self.view.follow()
         self.view.main.focus()
