@@ -47,7 +47,7 @@ def listed(found: Iterable[Journey]) -> None:
     header = (_("Persona"), _("Leeftijd"), _("Respondenten"), _("Stappen"), _("Gesprekken"))
     print_table(
         header,
-        ((j.persona.name, j.persona.age_band, len(j.participants), len(j.steps), ", ".join(j.sources)) for j in found),
+        ((j.persona.name, j.persona.age_band, j.tellers, len(j.steps), ", ".join(j.sources)) for j in found),
     )
 
 
@@ -58,14 +58,14 @@ def shown(journey: Journey, told: Iterable[str] = ()) -> None:
     if persona.situation:
         click.echo(persona.situation)
     header = ("", _("Stap"), _("Fase"), _("Kanaal"), _("Wie"), _("Verteld door"), _("Gevoel"), _("Zeker"))
-    total = len(journey.participants)
+    total = journey.tellers
     rows = (
-        (n, s.label, s.phase, s.channel, s.actor, f"{len(s.participants)} van {total}", signed(s.valence), sure(s))
+        (n, s.label, s.phase, s.channel, s.actor, f"{s.tellers} van {total}", signed(s.valence), sure(s))
         for n, s in enumerate(journey.steps, 1)
     )
     print_table(header, rows)
     if journey.beside:
-        beside = ", ".join(f"{step.label} ({len(step.participants)})" for step in journey.beside)
+        beside = ", ".join(f"{step.label} ({step.tellers})" for step in journey.beside)
         click.echo(_("Naast de route: {steps}").format(steps=beside))
     for line in told:
         click.echo(line)

@@ -96,6 +96,11 @@ class Step:
     support: float | None = None
 
     @property
+    def tellers(self) -> int:
+        """How many told it: participants, or interviews where nobody noted who took part."""
+        return len(self.participants) or len({quote.source for quote in self.quotes})
+
+    @property
     def typical_quotes(self) -> tuple[Quote, ...]:
         """The quotes that don't go against the mean feeling; all of them where every one does."""
         mean = self.valence
@@ -129,3 +134,8 @@ class Journey:
     """Stays the same from build to build."""
     beside: tuple[Step, ...] = ()
     """What was told as well, but stands outside of the route: by too few, or left out by a person."""
+
+    @property
+    def tellers(self) -> int:
+        """How many told it: participants, or interviews where nobody noted who took part."""
+        return len(self.participants) or len(self.sources)

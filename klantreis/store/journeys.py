@@ -30,15 +30,19 @@ class Build:
     personas: int
     silhouette: dict[int, float]
     journeys: tuple[StoredJourney, ...]
+    per: str = ""
+    """Where each group or cohort has so many personas of its own: which of the two."""
 
 
-def save(study: Study, personas: int, silhouette: dict[int, float], journeys: list[StoredJourney]) -> int:
+def save(
+    study: Study, personas: int, silhouette: dict[int, float], journeys: list[StoredJourney], per: str = ""
+) -> int:
     """Store a new build; its number."""
     (number,) = study.one("SELECT coalesce(max(number), 0) + 1 FROM build") or (1,)
     build_id = new_id()
     study.connection.execute(
-        "INSERT INTO build(id, number, personas, silhouette) VALUES (?, ?, ?, ?)",
-        (build_id, number, personas, json.dumps({str(k): round(v, 6) for k, v in sorted(silhouette.items())})),
+        "INSERT INTO build(id, number, personas, silhouette, per) VALUES (?, ?, ?, ?, ?)",
+        (build_id, number, personas, json.dumps({str(k): round(v, 6) for k, v in sorted(silhouette.items())}), per),
     )
     keys = {journey.key for journey in journeys}
     for place, journey in enumerate(journeys, 1):
@@ -85,10 +89,10 @@ def _free_key(name: str, taken: Collection[str]) -> str:
 
 def latest(study: Study) -> Build | None:
     """The latest build, or None where nothing was built yet."""
-    row = study.one("SELECT id, number, personas, silhouette FROM build ORDER BY number DESC LIMIT 1")
+    row = study.one("SELECT id, number, personas, silhouette, per FROM build ORDER BY number DESC LIMIT 1")
     if row is None:
         return None
-    build_id, number, personas, silhouette = row
+    build_id, number, personas, silhouette, per = row
     evidence: dict[str, list[str]] = {}
     for step, coding in study.all(
         "SELECT e.step_id, e.coding_id FROM evidence e JOIN step s ON s.id = e.step_id "
@@ -124,7 +128,7 @@ def latest(study: Study) -> Build | None:
                 key=key,
             )
         )
-    return Build(number, personas, {int(k): v for k, v in json.loads(silhouette or "{}").items()}, tuple(journeys))
+    return Build(number, personas, {int(k): v for k, v in json.loads(silhouette or "{}").items()}, tuple(journeys), per)
 
 
 def follow_rename(study: Study, old_path: str, new_path: str, code: Code, name: str) -> None:

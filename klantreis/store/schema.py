@@ -349,6 +349,8 @@ def m007_journeys_by_hand(db: Database) -> None:
         # The same persona keeps its key from build to build; what people decide hangs on it.
         ("journey", "key TEXT"),
         ("step", "standing TEXT NOT NULL DEFAULT 'route' CHECK (standing IN ('route', 'thin', 'dropped'))"),
+        # Whether personas were sought in all interviews at once, or in each group or cohort apart.
+        ("build", "per TEXT NOT NULL DEFAULT ''"),
         # In thousandths.
         ("step", "support INTEGER CHECK (support BETWEEN 0 AND 1000)"),
     ):

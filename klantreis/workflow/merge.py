@@ -96,7 +96,7 @@ def build(study: Study, number_of_personas: int | None = None, per: cohorts.Per 
     with operation(study, "build", summary):
         if before is not None:
             journey_versions.stamp_before_build(study, before.number + 1)
-        number = store.save(study, wanted, proposal.silhouette, stored)
+        number = store.save(study, wanted, proposal.silhouette, stored, per.value if per else "")
     return Built(number, wanted, proposal.silhouette, _journeys(study, voices, stored_build(study).journeys))
 
 

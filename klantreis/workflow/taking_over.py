@@ -88,7 +88,7 @@ def take_over(study: Study, file: JourneyFile) -> None:
     made += _pins(before, journeys)
     if before is not None:
         stamp_before_build(study, before.number + 1)
-    store.save(study, file.personas, file.silhouette, journeys)
+    store.save(study, file.personas, file.silhouette, journeys, before.per if before else "")
     deciding.decide(study, "", made, forgotten)
     _describe(study, file)
     _tell(study, file)

@@ -14,6 +14,7 @@ NAMES = (
     "suggestions",
     "journeys",
     "loops",
+    "many_interviews",
 )
 
 

@@ -195,14 +195,43 @@ async def test_many_hostile_steps_at_every_size(tmp_path: Path, size: tuple[int,
 async def test_what_changed_since_the_build_before(plain: Study) -> None:
     async with on_board(plain) as it:
         await it.press("w")
-        assert "Er is nog geen versie" in it.screen
+        await it.wait_for("leg vast hoe het nu is")
+        await it.press("escape")
         tell(plain, more=True)
-        merge.build(plain, 2)
+        await it.press("b", "enter")
+        await it.wait_for("2 klantreizen gebouwd · ")
+        assert "met hiervoor (w)" in it.status
         await it.press("w")
         await it.wait_for("Wat is er veranderd")
         await it.press("enter")
         await it.wait_for("Veranderd sinds")
         assert "nieuw gesprek: g" in it.screen and "nieuw gesprek: h" in it.screen
+
+
+async def test_steps_that_were_shaped_show_as_changes(plain: Study) -> None:
+    async with on_board(plain) as it:
+        await it.press("w", "enter")
+        await it.write("voorjaar")
+        await it.press("enter")
+        await it.wait_for("Vastgelegd: versie 1, voorjaar.")
+        await to(it, "Intake")
+        await it.press("shift+up")
+        await it.press("r")
+        await it.write("Kennismaking")
+        await it.press("enter", "w", "enter")
+        await it.wait_for("Veranderd sinds voorjaar")
+        assert "stap Intake heet nu Kennismaking" in it.screen and "verplaatst" in it.screen
+
+
+async def test_a_build_that_changes_nothing_says_so(plain: Study) -> None:
+    async with on_board(plain) as it:
+        await it.press("b", "enter")
+        await it.wait_for("2 klantreizen gebouwd · er is niets veranderd")
+
+
+async def test_without_participants_interviews_are_counted(plain: Study) -> None:
+    async with on_board(plain) as it:
+        assert "3 van 3" in it.screen and "van 0" not in it.screen
 
 
 async def test_nothing_was_built(plain: Study) -> None:

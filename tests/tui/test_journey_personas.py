@@ -28,8 +28,15 @@ async def test_a_build_for_each_group_has_the_highlighted_number_of_each(plain: 
         await it.press("f7", "alt+5")
         await it.wait_for("→  2")
         await it.press("up", "g")
+        await it.wait_for("voor elke groep")
         await it.wait_for("→  1")
+        await it.press("b")
+        assert "Hoeveel persona's voor elke groep?" in it.screen
+        await it.press("enter")
+        await it.wait_for("niets veranderd")
     assert merge.current(plain).personas == 1
+    build = merge.latest(plain)
+    assert build and (build.number, build.per) == (3, "group")
 
 
 async def test_an_empty_study_says_so(plain: Study) -> None:

@@ -45,6 +45,16 @@ async def test_arrows_go_along_a_route_and_between_routes(plain: Study) -> None:
         assert at(it)[0] == "f"
 
 
+async def test_a_pin_shows_as_a_diamond_until_it_is_undone(plain: Study) -> None:
+    async with on_routes(plain) as it:
+        before = it.screen
+        assert "◆" not in before
+        await it.press("p", "enter")
+        await it.wait_for("◆")
+        await it.press("ctrl+z")
+        assert "◆" not in it.screen
+
+
 async def test_sorted_by_persona_title_length_and_feeling(plain: Study) -> None:
     async with on_routes(plain) as it:
         one, other = (journey.persona.name for journey in merge.journeys(plain))

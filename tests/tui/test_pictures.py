@@ -23,6 +23,7 @@ SCREENS = {
     "klantreizen": ["f7", "down"],
     "bord": ["f7", "alt+2", "right"],
     "routes": ["f7", "alt+3", "right"],
+    "labels": ["f7", "alt+4", "wait:4000"],
     "personas": ["f7", "alt+5", "wait:4000"],
     "verhaal": ["f7", "alt+6", "n", "d", "wait:600", "down"],
     "hartslag": ["f7", "alt+7", "down", "plus"],

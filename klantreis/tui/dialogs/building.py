@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 from klantreis.text.catalogue import _
 from klantreis.tui.dialogs.dialog import Dialog
 from klantreis.tui.shown import beside, lines, plain
+from klantreis.workflow.cohorts import Per
 
 _MOST = 50
 _BAR = 24
@@ -16,8 +17,13 @@ _BAR = 24
 class Building(Dialog[int]):
     """Asks for a number of personas."""
 
-    def __init__(self, proposal: int, silhouette: Mapping[int, float]) -> None:
-        super().__init__(_("Hoeveel persona's?"), _("Enter bouwt · Esc terug"))
+    def __init__(self, proposal: int, silhouette: Mapping[int, float], per: Per | None = None) -> None:
+        """`per`: where each group or cohort gets so many, as the last time."""
+        title = {
+            Per.GROUP: _("Hoeveel persona's voor elke groep?"),
+            Per.COHORT: _("Hoeveel persona's voor elke doelgroep?"),
+        }
+        super().__init__(title[per] if per else _("Hoeveel persona's?"), _("Enter bouwt · Esc terug"))
         self._proposal = proposal
         self._silhouette = silhouette
 

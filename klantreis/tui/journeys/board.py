@@ -79,13 +79,13 @@ class BoardView(JourneyView):
             self.query_one("#board-title", Static).update("")
             return
         place, count = self.chosen.place(self._journeys) + 1, len(self._journeys)
-        about = _("{n} van {all} · {people} respondenten · [ en ] voor een andere").format(
-            n=place, all=count, people=len(journey.participants)
+        about = _("{n} van {all} · verteld door {people} · [ en ] voor een andere").format(
+            n=place, all=count, people=journey.tellers
         )
         self.query_one("#board-title", Static).update(
             beside(plain(journey.persona.name, "bold"), "  ", plain(about, "$quiet"))
         )
-        cards.show(board.columns(journey, self._phases), len(journey.participants))
+        cards.show(board.columns(journey, self._phases), journey.tellers)
 
     def on_step_board_moved(self) -> None:
         step = self.query_one(StepBoard).step

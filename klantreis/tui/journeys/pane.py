@@ -17,6 +17,7 @@ from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys
 from klantreis.tui.dialogs.building import Building
 from klantreis.tui.dialogs.choosing import Choose
+from klantreis.tui.dialogs.question import Question
 from klantreis.tui.dialogs.report import Report
 from klantreis.tui.journeys.board import BoardView
 from klantreis.tui.journeys.chosen import Chosen
@@ -36,6 +37,8 @@ from klantreis.tui.widgets.view_tabs import ViewTabs
 from klantreis.workflow import journey_versions, merge, publish, reading_ahead, studies
 from klantreis.workflow.cohorts import Per
 from klantreis.workflow.studies import Study
+
+_STAMP = "stamp"
 
 VIEWS: dict[str, type[JourneyView]] = {
     "journey-route": RouteView,
@@ -179,11 +182,12 @@ class JourneysPane(Pane):
 
         def answered(number: int | None) -> None:
             if number:
-                self._start(number)
+                self._start(number, per)
 
         build = self._build
         asked, silhouette = (build.personas, build.silhouette) if build else (self.study.settings.personas, {})
-        self.app.push_screen(Building(asked, silhouette), answered)
+        per = Per(build.per) if build and build.per else None
+        self.app.push_screen(Building(asked, silhouette, per), answered)
 
     def on_personas_view_wanted(self, message: PersonasView.Wanted) -> None:
         message.stop()
@@ -209,30 +213,48 @@ class JourneysPane(Pane):
         if message.problem:
             self.post_message(Told(message.problem, "error"))
             return
-        self.post_message(Told(plural("{n} klantreis gebouwd", "{n} klantreizen gebouwd", message.count)))
+        told = plural("{n} klantreis gebouwd", "{n} klantreizen gebouwd", message.count)
+        self.post_message(Told(" · ".join(filter(None, (told, self._since_before())))))
         self.post_message(Changed())
 
+    def _since_before(self) -> str:
+        """How much changed since the build before, and how to see it."""
+        known = journey_versions.versions(self.study)
+        if not known:
+            return ""
+        changes = len(journey_versions.compare(self.study, known[-1].number).differences)
+        if not changes:
+            return _("er is niets veranderd")
+        return plural("{n} verschil met hiervoor (w)", "{n} verschillen met hiervoor (w)", changes)
+
     def action_changes(self) -> None:
-        """Show what changed since an earlier version."""
+        """Show what changed since an earlier version, or keep the journeys as a version."""
 
         def answered(number: str | None) -> None:
-            if number is not None:
+            if number == _STAMP:
+                self.app.push_screen(
+                    Question(_("Hoe heet deze versie?"), placeholder=_("bijvoorbeeld: voorjaar")), named
+                )
+            elif number is not None:
                 with self.attempt():
                     found = journey_versions.compare(self.study, int(number))
                     changes = journey_versions.told(found.differences) or (("", (_("Er is niets veranderd."),)),)
                     title = _("Veranderd sinds {version}").format(version=found.older.name)
                     self.app.push_screen(Report(title, changes))
 
+        def named(name: str | None) -> None:
+            if name is not None:
+                with self.attempt():
+                    made = journey_versions.stamp(self.study, name)
+                    self.done(_("Vastgelegd: versie {n}, {name}.").format(n=made.number, name=made.name))
+
         with self.attempt():
-            known = journey_versions.versions(self.study)
-            if known:
-                choices = [
-                    (str(each.number), "  ".join(filter(None, (each.name, each.at[:10], each.round, each.note))))
-                    for each in reversed(known)
-                ]
-                self.app.push_screen(Choose(_("Wat is er veranderd sinds …"), choices), answered)
-            else:
-                self.post_message(Told(_("Er is nog geen versie; elke volgende bouw bewaart hoe het eerst was.")))
+            choices = [
+                (str(each.number), "  ".join(filter(None, (each.name, each.at[:10], each.round, each.note))))
+                for each in reversed(journey_versions.versions(self.study))
+            ]
+            choices.append((_STAMP, _("leg vast hoe het nu is …")))
+            self.app.push_screen(Choose(_("Wat is er veranderd sinds …"), choices), answered)
 
     def action_export(self) -> None:
         """Write the journeys as documents."""

@@ -56,6 +56,7 @@ class PersonasView(JourneyView):
         super().__init__(study, chosen, id=id)
         self._choices: tuple[Choice, ...] = ()
         self._current = 0
+        self._per = ""
 
     def compose(self) -> ComposeResult:
         yield Static(id="persona-note", markup=False)
@@ -79,6 +80,7 @@ class PersonasView(JourneyView):
     def load(self) -> None:
         build = merge.latest(self.study)
         self._current = build.personas if build else 0
+        self._per = build.per if build else ""
         self._note(_("Rekenen…"))
         self._seek()
 
@@ -108,7 +110,11 @@ class PersonasView(JourneyView):
         if not self._choices:
             self._note(_("Er zijn nog geen contactmomenten gecodeerd."))
             return
-        self._note(_("Scheiding en vast: hoger is beter. → is het aantal van nu. Enter bouwt."))
+        now = {
+            Per.GROUP.value: _("→ is het aantal van nu, voor elke groep."),
+            Per.COHORT.value: _("→ is het aantal van nu, voor elke doelgroep."),
+        }.get(self._per, _("→ is het aantal van nu."))
+        self._note(" ".join((_("Scheiding en vast: hoger is beter."), now, _("Enter bouwt."))))
         if first:
             place = next((n for n, each in enumerate(self._choices) if each.personas == self._current), 0)
             self._table.move_cursor(row=place, animate=False)

@@ -96,7 +96,7 @@ class RouteView(JourneyView):
         self._steps = []
         options: list[Option] = []
         phase: str | None = ""
-        told_by = len(journey.participants)
+        told_by = journey.tellers
         for number, step in enumerate(journey.steps, 1):
             if step.phase != phase:
                 phase = step.phase
@@ -144,7 +144,7 @@ class RouteView(JourneyView):
 
 
 def _persona_line(number: int, journey: Journey) -> Content:
-    about = _("{people} resp. · {steps} stappen").format(people=len(journey.participants), steps=len(journey.steps))
+    about = _("door {people} · {steps} stappen").format(people=journey.tellers, steps=len(journey.steps))
     return lines(
         beside(plain(f"{number} ", "$accent"), plain(journey.persona.name, "bold")), plain(f"  {about}", "$quiet")
     )
@@ -159,7 +159,7 @@ def _persona(journey: Journey) -> Content:
 
 def _step_line(number: int, step: Step, told_by: int) -> Content:
     where = " / ".join(filter(None, (step.channel, step.actor)))
-    count = _("{n} van {all}").format(n=len(step.participants), all=told_by)
+    count = _("{n} van {all}").format(n=step.tellers, all=told_by)
     feeling = plain(f"{wording.mean_sign(step.valence):>4} ", feeling_style(step.valence))
     about = plain("  " + " · ".join(filter(None, (where, count))), "$quiet")
     return beside(plain(f"{number:>2} ", "$quiet"), feeling, step.label, about)

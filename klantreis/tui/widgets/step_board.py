@@ -47,7 +47,7 @@ class StepBoard(Widget, can_focus=True):
         """The first column and the first card that are in view."""
 
     def show(self, columns: Sequence[Column], told_by: int) -> None:
-        """Show other columns; `told_by`: participants of the journey. The same step stays highlighted."""
+        """Show other columns; `told_by`: how many told the journey. The same step stays highlighted."""
         chosen = self.step
         self._columns, self._told_by = tuple(columns), told_by
         self._at = (0, 0)
@@ -157,7 +157,7 @@ class StepBoard(Widget, can_focus=True):
         number = f"{column.numbers[down]:>2} " if column.numbers else "   "
         lead, room = ("▐" if here and self.has_focus else "▸" if here else " ") + number, width - 6
         one, other = _two_lines(shown(" ".join(step.label.split())), room)
-        told = _("{n} van {all}").format(n=len(step.participants), all=self._told_by)
+        told = _("{n} van {all}").format(n=step.tellers, all=self._told_by)
         sure = "" if step.support is None else f" · {step.support:.0%}"
         why = {Standing.THIN: _("te weinig verteld"), Standing.DROPPED: _("weggelaten")}.get(step.standing, "")
         where = why or " · ".join(filter(None, (step.channel, step.actor)))
