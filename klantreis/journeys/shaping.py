@@ -9,6 +9,9 @@ from dataclasses import replace
 from klantreis.model.decisions import EVERYWHERE, Decision, DecisionKind
 from klantreis.model.journeys import DraftStep, Persona, Standing
 
+CONTEXT = {DecisionKind.PHASE: "phase", DecisionKind.CHANNEL: "channel", DecisionKind.ACTOR: "actor"}
+"""Kinds of decisions about where, how and with whom a step is, each with the field of the step."""
+
 
 def same_as(decisions: Iterable[Decision], journey: str = EVERYWHERE) -> dict[str, str]:
     """Concept -> the concept that it is the same step as, for those that are part of another one.
@@ -44,9 +47,14 @@ def shape(steps: Sequence[DraftStep], decisions: Sequence[Decision], journey: st
         for each in sorted(own, key=lambda each: each.journey != EVERYWHERE)
         if each.kind is DecisionKind.NAME
     }
+    context: dict[str, dict[str, str | None]] = {}
+    for each in own:
+        if each.kind in CONTEXT:
+            context.setdefault(each.subject, {})[CONTEXT[each.kind]] = each.value or None
     found = [
         replace(
             step,
+            **context.get(step.concept, {}),  # type: ignore[arg-type]
             standing=wanted.get(step.concept, step.standing),
             label=names.get(step.concept) or step.label,
         )

@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from klantreis.model.codes import Code, Codebook
-from klantreis.store import codes, codings, journeys
+from klantreis.store import codes, codings, decisions, journeys
 from klantreis.store.study import Study
 
 EDITABLE = frozenset({"kind", "definition", "include", "exclude", "example", "color", "phase"})
@@ -49,6 +49,7 @@ def follow(study: Study, before: Codebook) -> None:
     for code in before:
         if code.id in now and before.paths[code.id] != now.paths[code.id]:
             journeys.follow_rename(study, before.paths[code.id], now.paths[code.id], code, now[code.id].name)
+            decisions.follow_rename(study, code, now[code.id].name)
 
 
 def absorb(study: Study, code: Code, path: str, into_name: str, into_path: str) -> None:
@@ -67,6 +68,7 @@ def absorb(study: Study, code: Code, path: str, into_name: str, into_path: str) 
         _move_evidence(study, "step_id", "coding_id", {gone: kept})
         study.connection.execute("DELETE FROM step WHERE id = ?", (gone,))
     journeys.follow_rename(study, path, into_path, code, into_name)
+    decisions.follow_rename(study, code, into_name)
 
 
 def _move_evidence(study: Study, column: str, other: str, moves: Mapping[str, str], table: str = "evidence") -> None:

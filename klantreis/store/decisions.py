@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from klantreis.model.codes import Code, CodeKind
 from klantreis.model.decisions import Decision, DecisionKind
 from klantreis.store.operations import new_id
 from klantreis.store.study import Study
@@ -35,6 +36,22 @@ def forget(study: Study, decision: Decision) -> int:
         (decision.kind.value, decision.journey, decision.subject, *([decision.object] if also else [])),
     )
     return int(cursor.rowcount)
+
+
+_NAMING = {
+    CodeKind.PHASE: DecisionKind.PHASE,
+    CodeKind.CHANNEL: DecisionKind.CHANNEL,
+    CodeKind.ACTOR: DecisionKind.ACTOR,
+}
+
+
+def follow_rename(study: Study, code: Code, name: str) -> None:
+    """Let decisions that put a step in a phase, on a channel or with somebody follow the new name of that code."""
+    if code.kind in _NAMING:
+        study.connection.execute(
+            "UPDATE decision SET value = ?1 WHERE kind = ?2 AND value = ?3 AND ?1 <> ?3",
+            (name, _NAMING[code.kind].value, code.name),
+        )
 
 
 def follow_merge(study: Study, code: str, into: str) -> None:

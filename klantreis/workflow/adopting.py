@@ -3,7 +3,7 @@
 Pure: values in, values out. What was not changed asks for no decision.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from klantreis.journeys import shaping
@@ -15,6 +15,7 @@ from klantreis.workflow.deciding import OWN
 _OF_STEPS = (
     DecisionKind.SAME,
     DecisionKind.NAME,
+    *shaping.CONTEXT,
     DecisionKind.KEEP,
     DecisionKind.DROP,
     DecisionKind.AFTER,
@@ -55,7 +56,6 @@ def adopt(
         work.begin_again(named)
         work.describe(named, left_out)
         work.order(named)
-    work.steps = _in_context(work.steps, work.shaped(), named)
     return Adopted(tuple(work.steps), tuple(work.made), tuple(work.forgotten))
 
 
@@ -157,6 +157,9 @@ class _Work:
                 continue
             if there.label != step.label:
                 self._decide(DecisionKind.NAME, step.concept, value=step.label)
+            for kind, field in shaping.CONTEXT.items():
+                if getattr(there, field) != getattr(step, field):
+                    self._decide(kind, step.concept, value=getattr(step, field) or "")
             if (there.standing is Standing.ROUTE) != (step.standing is Standing.ROUTE):
                 self._stand(step.concept, step.standing)
             elif there.standing is not step.standing and step.standing is Standing.DROPPED:
@@ -191,9 +194,7 @@ class _Work:
         concepts = {step.concept for step in wanted}
         found = [step for step in self.shaped() if step.concept in concepts]
         return len(found) == len(wanted) and all(
-            (a.concept, a.label, a.standing is Standing.ROUTE) == (b.concept, b.label, b.standing is Standing.ROUTE)
-            and {*b.evidence} <= {*a.evidence}
-            for a, b in zip(found, wanted, strict=True)
+            _reads(a) == _reads(b) and {*b.evidence} <= {*a.evidence} for a, b in zip(found, wanted, strict=True)
         )
 
     def begin_again(self, wanted: Sequence[DraftStep]) -> None:
@@ -207,28 +208,13 @@ class _Work:
         self.steps = [*wanted, *(step for step in rest if step.evidence)]
 
 
+def _reads(step: DraftStep) -> tuple[object, ...]:
+    """What shows of a step, but for its evidence."""
+    return (step.concept, step.label, step.phase, step.channel, step.actor, step.standing is Standing.ROUTE)
+
+
 def own_concept(concept: str, taken: Collection[str]) -> str:
     """A concept for a step split off from another one, that is not in use."""
     origin = concept.partition(OWN)[0]
     number = next(n for n in range(2, len(taken) + 3) if f"{origin}{OWN}{n}" not in taken)
     return f"{origin}{OWN}{number}"
-
-
-def _in_context(
-    steps: Iterable[DraftStep], shaped: Iterable[DraftStep], wanted: Iterable[DraftStep]
-) -> list[DraftStep]:
-    """The steps of the build with the phase, channel and actor that were given to what became of them."""
-    now = {step.concept: step for step in shaped}
-    context: dict[str, tuple[str | None, str | None, str | None]] = {}
-    for step in wanted:
-        there = now.get(step.concept)
-        given = (step.phase, step.channel, step.actor)
-        if there is not None and given != (there.phase, there.channel, there.actor):
-            context |= dict.fromkeys(step.evidence, given)
-    result = []
-    for step in steps:
-        phase, channel, actor = next(
-            (context[coding] for coding in step.evidence if coding in context), (step.phase, step.channel, step.actor)
-        )
-        result.append(replace(step, phase=phase, channel=channel, actor=actor))
-    return result

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from klantreis.journeys import shaping
 from klantreis.model.codes import Codebook, CodeKind
 from klantreis.model.decisions import EVERYWHERE, Decision, DecisionKind
 from klantreis.model.errors import KlantreisError
@@ -21,6 +22,9 @@ _CONCEPTS = {
     DecisionKind.SAME: ("subject", "object"),
     DecisionKind.APART: ("subject", "object"),
     DecisionKind.NAME: ("subject",),
+    DecisionKind.PHASE: ("subject",),
+    DecisionKind.CHANNEL: ("subject",),
+    DecisionKind.ACTOR: ("subject",),
     DecisionKind.KEEP: ("subject",),
     DecisionKind.DROP: ("subject",),
     DecisionKind.AFTER: ("subject", "object"),
@@ -167,6 +171,13 @@ def rename(study: Study, journey: Journey, step: Step, label: str, *, everywhere
     decide(study, summary, [Decision(DecisionKind.NAME, step.concept, value=name, journey=where)], forgotten)
 
 
+def put_in_phase(study: Study, journey: Journey, step: Step, phase: str | None) -> None:
+    """Let a step be in another phase of this journey, or in none."""
+    summary = _("Stap {step} in fase {phase}").format(step=step.label, phase=phase or "–")
+    made = Decision(DecisionKind.PHASE, step.concept, value=phase or "", journey=journey.key)
+    decide(study, summary, [made])
+
+
 def drop(study: Study, journey: Journey, step: Step) -> None:
     """Leave a step out of the route; its evidence stays, and it can be brought back."""
     summary = _("{step} weggelaten uit de klantreis van {journey}")
@@ -230,7 +241,14 @@ def unpin(study: Study, source: Source) -> None:
 
 def taken_back(study: Study, journey: Journey, step: Step) -> None:
     """Take back what was decided about a step of this journey. Raises KlantreisError where nothing was."""
-    kinds = (DecisionKind.NAME, DecisionKind.KEEP, DecisionKind.DROP, DecisionKind.AFTER, DecisionKind.SAME)
+    kinds = (
+        *shaping.CONTEXT,
+        DecisionKind.NAME,
+        DecisionKind.KEEP,
+        DecisionKind.DROP,
+        DecisionKind.AFTER,
+        DecisionKind.SAME,
+    )
     mine = [
         each
         for each in heeded(study, codes.codebook(study))

@@ -79,6 +79,12 @@ def _line(each: Decision, names: _Names) -> str:
         case DecisionKind.NAME:
             name = names.step(each.subject, EVERYWHERE)
             return _("de stap van {code} heet {name}").format(code=name, name=value)
+        case DecisionKind.PHASE:
+            return _("de stap {step} is in fase {value}").format(step=step, value=value or "–")
+        case DecisionKind.CHANNEL:
+            return _("bij {step} gaat het contact via {value}").format(step=step, value=value or "–")
+        case DecisionKind.ACTOR:
+            return _("bij {step} is het contact met {value}").format(step=step, value=value or "–")
         case DecisionKind.PIN:
             source = names.sources.get(each.subject) or _("een gesprek dat weg is")
             return _("{source} hoort bij {journey}").format(source=source, journey=names.personas.get(value, value))

@@ -60,6 +60,17 @@ async def test_cards_stand_in_columns_with_who_told_them(filled: Study) -> None:
         assert highlighted(it) == "Intake" and "de intake was pas in maart" in it.screen
 
 
+async def test_a_step_goes_to_another_phase_and_stays_there(filled: Study) -> None:
+    async with driving(filled) as it:
+        await it.press("f7", "alt+2", "f")
+        await it.wait_for("In welke fase hoort Huisarts?")
+        await it.press("down", "enter")
+        await it.wait_for("Huisarts staat in fase Wachten")
+        assert "Wachten 3" in it.screen and highlighted(it) == "Huisarts"
+        await it.press("t")
+        assert "Zoeken 1" in it.screen
+
+
 async def test_what_is_beside_the_route_has_a_column(plain: Study) -> None:
     async with on_board(plain) as it:
         assert "Wachten 2" in it.screen and "Niet in de route 1" in it.screen and "te weinig verteld" in it.screen

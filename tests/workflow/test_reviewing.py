@@ -18,6 +18,7 @@ from klantreis.workflow import (
     codebooks,
     collect,
     deciding,
+    decisions_told,
     fictional,
     heartbeats,
     merge,
@@ -366,3 +367,22 @@ def test_a_broken_text_changes_nothing(built: Study, tmp_path: Path, broken: dic
     with pytest.raises(KlantreisError, match=reason):
         reviewing.import_yaml(built, path)
     assert shown(built) == before
+
+
+def test_where_how_and_with_whom_a_step_is_outlives_a_build(built: Study, tmp_path: Path) -> None:
+    path = reviewing.export_yaml(built, tmp_path)
+    tree = yaml.safe_load(path.read_text(encoding="utf-8"))
+    step = tree["journeys"][0]["steps"][0]
+    step |= {"phase": "Wachten" if step["phase"] == "Zoeken" else "Zoeken", "channel": "Brief", "actor": "De buurvrouw"}
+    path.write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
+    reviewing.import_yaml(built, path)
+    merge.build(built, 2)
+    key = tree["journeys"][0]["key"]
+    (journey,) = [each for each in merge.journeys(built) if each.key == key]
+    (found,) = [each for each in journey.steps if each.concept == step["concept"]]
+    assert (found.phase, found.channel, found.actor) == (step["phase"], "Brief", "De buurvrouw")
+    assert any("gaat het contact via Brief" in each.text for each in decisions_told.told(built))
+    book = codebooks.codebook(built)
+    codebooks.rename_code(built, next(each for each in book if each.name == step["phase"]), "Anders")
+    (journey,) = [each for each in merge.journeys(built) if each.key == key]
+    assert [each.phase for each in journey.steps if each.concept == step["concept"]] == ["Anders"]

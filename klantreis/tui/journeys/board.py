@@ -223,6 +223,24 @@ class BoardView(JourneyView):
 
         self.app.push_screen(Question(_("Hoe heet de stap?"), step.label), answered)
 
+    def action_phase(self) -> None:
+        """Put the step in another phase."""
+        here = self._here()
+        if here is None:
+            return
+        journey, step = here
+        choices = [(phase, phase) for phase in self._phases] + [("", _("Zonder fase"))]
+
+        def answered(phase: str | None) -> None:
+            if phase is not None:
+                self._decide(
+                    _("{step} staat in fase {phase}").format(step=step.label, phase=phase or "–"),
+                    lambda: deciding.put_in_phase(self.study, journey, step, phase),
+                )
+
+        title = _("In welke fase hoort {step}?").format(step=step.label)
+        self.app.push_screen(Choose(title, choices, current=step.phase or ""), answered)
+
     def action_drop(self) -> None:
         """Leave the step out of the route."""
         if here := self._here():

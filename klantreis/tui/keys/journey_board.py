@@ -26,6 +26,7 @@ JOURNEY_BOARD = [
         longer=_("Splits: kies de fragmenten voor een nieuwe stap"),
     ),
     key("journey_board.rename", "r", "rename", _("Naam"), "r", footer=True, longer=_("Geef de stap een andere naam")),
+    key("journey_board.phase", "f", "phase", _("Zet de stap in een andere fase"), "f"),
     key("journey_board.drop", "delete", "drop", _("Weg"), "Del", footer=True, longer=_("Laat de stap uit de route")),
     key("journey_board.keep", "k", "keep", _("Erin"), "k", footer=True, longer=_("Neem de stap op in de route")),
     key(
