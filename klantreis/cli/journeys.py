@@ -40,14 +40,14 @@ def journeys() -> None:
 @study_options
 @pass_session
 def build(session: Session, personas: int | None, per: str | None, file: Path | None, as_json: bool) -> None:
-    from klantreis.workflow import journey_graphs, merge
+    from klantreis.workflow import building, journey_graphs
     from klantreis.workflow.cohorts import Per
 
     if file is not None:
-        print_json(merge.build_file(file, personas))
+        print_json(building.build_file(file, personas))
         return
     with session.open() as study:
-        built = merge.build(study, personas, Per(per) if per else None)
+        built = building.build(study, personas, Per(per) if per else None)
         graphs = journey_graphs.graphs(study, built.journeys)
     if as_json:
         _print(built.journeys, graphs)

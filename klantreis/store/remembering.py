@@ -9,29 +9,9 @@ from functools import wraps
 from typing import TypeVar, cast
 
 from klantreis.store.study import Study, at_one_moment
-from klantreis.store.tables import LOGGED
+from klantreis.store.tables import SAID
 
 R = TypeVar("R")
-
-MADE = (
-    "build",
-    "journey",
-    "journey_source",
-    "step",
-    "evidence",
-    "finding",
-    "action",
-    "action_finding",
-    "pin",
-    "codebook_version",
-    "decision",
-    "sentence",
-    "sentence_evidence",
-    "journey_version",
-)
-"""Tables of what people and the builder make of what was said and coded."""
-SAID = tuple(table for table in LOGGED if table not in MADE)
-"""Tables of what was said, by whom, and how it was coded."""
 
 
 def remembered(tables: Collection[str] = SAID) -> Callable[[Callable[[Study], R]], Callable[[Study], R]]:

@@ -7,7 +7,7 @@ to date: the library behind it takes longer to load than most commands take to r
 APPLICATION_ID = 0x6B6C7472
 """`kltr`: marks a SQLite file as a study of klantreis."""
 
-LOGGED = (
+SAID = (
     "person",
     "organisation",
     "cohort",
@@ -20,6 +20,10 @@ LOGGED = (
     "codebook",
     "code",
     "coding",
+)
+"""Tables of what was said, by whom, and how it was coded; parents before children."""
+
+MADE = (
     "build",
     "journey",
     "journey_source",
@@ -35,6 +39,9 @@ LOGGED = (
     "sentence_evidence",
     "journey_version",
 )
+"""Tables of what people and the builder make of that; parents before children."""
+
+LOGGED = (*SAID, *MADE)
 """Every table whose rows are the user's; parents before children."""
 
 MIGRATION_SET = "klantreis"

@@ -12,10 +12,10 @@ from klantreis.model.study import Settings
 from klantreis.store import study as store
 from klantreis.text.catalogue import _
 from klantreis.workflow import (
+    building,
     codebooks_files,
     codings_files,
     collect,
-    merge,
     narrative,
     people_files,
     publish,
@@ -73,7 +73,7 @@ def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str],
             _checked(report.missing)
             added += report.added
         tell(_("Klantreizen"))
-        built = merge.build(study, GROUPS)
+        built = building.build(study, GROUPS)
         for journey in built.journeys:
             narrative.draft(study, journey, journey.steps, Voice.THIRD)
         reviewing.export_yaml(study, None)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from klantreis.store.study import Study, at_one_moment
-from klantreis.workflow import merge
+from klantreis.workflow import building, merge
 
 if TYPE_CHECKING:
     from klantreis.journeys.choices import Choice
@@ -20,4 +20,4 @@ def choices(study: Study) -> "tuple[Choice, ...]":
     project = merge.project(study)
     if not project.tellings:
         return ()
-    return of_project.choices(project, study.settings.gate.participants, merge.constraints(study))
+    return of_project.choices(project, study.settings.gate.participants, building.constraints(study))

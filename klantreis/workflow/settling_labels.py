@@ -19,7 +19,7 @@ from klantreis.store.operations import operation
 from klantreis.store.study import Study, at_one_moment
 from klantreis.text.catalogue import _, plural
 from klantreis.text.clean import one_line
-from klantreis.workflow import code, deciding, merge
+from klantreis.workflow import building, code, deciding, merge
 from klantreis.workflow.evidence import Voices, gather
 
 EXAMPLES = 5
@@ -74,7 +74,7 @@ def proposals(study: Study) -> tuple[LabelProposal, ...]:
     if not project.tellings:
         return ()
     heeded = deciding.heeded(study, voices.codebook)
-    constraints = merge.constraints(study)
+    constraints = building.constraints(study)
     before = store.latest(study)
     personas = min(before.personas if before else study.settings.personas, len(project.tellings))
     proposal = builder.build(project, personas, constraints)

@@ -22,7 +22,7 @@ from klantreis.store import study as store
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.tui.app import KlantreisApp
-from klantreis.workflow import journey_graphs, merge, narrative, told_routes
+from klantreis.workflow import building, journey_graphs, merge, narrative, told_routes
 
 SIZES = (15, 150, 1_500, 15_000)
 TOLD = 15
@@ -74,7 +74,7 @@ def measure(interviews: int) -> None:
     with tempfile.TemporaryDirectory() as scratch, store.create(Path(scratch) / "veel", settings, "bench") as study:
         fill(study, interviews)
         costs = {
-            "build": _timed(lambda: merge.build(study)),
+            "build": _timed(lambda: building.build(study)),
             "journeys": _timed(lambda: merge.journeys(study)),
         }
         journeys = merge.journeys(study)

@@ -7,7 +7,7 @@ import pytest
 
 from klantreis.cli.main import run
 from klantreis.store.study import Study
-from klantreis.workflow import merge
+from klantreis.workflow import building, merge
 from tests.workflow.told import tell
 
 Verb = Callable[..., str]
@@ -16,7 +16,7 @@ Verb = Callable[..., str]
 @pytest.fixture
 def verb(plain: Study, capsys: pytest.CaptureFixture[str]) -> Verb:
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     (name,) = [journey.persona.name for journey in merge.journeys(plain) if "a" in journey.sources]
 
     def call(verb_: str, *arguments: str, exit_code: int = 0) -> str:

@@ -10,7 +10,7 @@ import pytest
 from klantreis.cli.main import run
 from klantreis.model.codings import Anchor, Span
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, collect, merge, studies
+from klantreis.workflow import building, code, codebooks, collect, merge, studies
 from tests.conftest import add_source
 from tests.workflow.told import FIRST, tell
 
@@ -40,7 +40,7 @@ class Verb:
 @pytest.fixture
 def verb(plain: Study, capsys: pytest.CaptureFixture[str]) -> Verb:
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     return Verb(plain, capsys)
 
 

@@ -19,7 +19,7 @@ import pytest
 from klantreis.store import operations
 from klantreis.store import study as store
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, collect, demo, merge, publish, retrieve, studies
+from klantreis.workflow import building, code, codebooks, collect, demo, merge, publish, retrieve, studies
 
 ROOT = Path(__file__).parents[2]
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -196,7 +196,7 @@ def test_nothing_is_canned_a_renamed_code_shows(study: Study, tmp_path: Path) ->
 def test_nothing_is_canned_an_interview_less_shows(study: Study, tmp_path: Path) -> None:
     before = exports(study, tmp_path / "voor")
     collect.remove_source(study, collect.find_source(study, "gesprek-02"))
-    merge.build(study, 3)
+    building.build(study, 3)
     assert kinds(before, exports(study, tmp_path / "na")) == {"docx", "svg", "png", "xlsx"}
 
 

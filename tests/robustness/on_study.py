@@ -3,7 +3,7 @@
 from random import Random
 
 from klantreis.store.study import Study
-from klantreis.workflow import collect, history, merge, people_files, reviewing, studies
+from klantreis.workflow import building, collect, history, merge, people_files, reviewing, studies
 from tests.robustness import choosing
 
 
@@ -38,7 +38,7 @@ def import_participants(study: Study, dice: Random) -> str | None:
 
 def build(study: Study, dice: Random) -> str | None:
     """Merge the tellings into journeys."""
-    return f"build {merge.build(study, dice.choice((None, 1, 2))).number}"
+    return f"build {building.build(study, dice.choice((None, 1, 2))).number}"
 
 
 def import_journeys(study: Study, dice: Random) -> str | None:

@@ -8,7 +8,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.store import integrity
 from klantreis.store.operations import new_id, operation
 from klantreis.store.study import Study, open_study
-from klantreis.workflow import code, codebooks, collect, editing, merge, recoding, reviewing
+from klantreis.workflow import building, code, codebooks, collect, editing, merge, recoding, reviewing
 from klantreis.workflow.transcribe import turns
 from tests.robustness.actions import act, furnish
 
@@ -18,7 +18,7 @@ def test_journeys_of_which_a_coding_lost_its_words_are_written_and_read(plain: S
     dice = Random(1)
     for _time in range(10):
         act(plain, "add", dice)
-    before = len(merge.build(plain, 1).journeys[0].steps)
+    before = len(building.build(plain, 1).journeys[0].steps)
     source = collect.listed(plain)[0]
     for placed in turns(plain, source):
         editing.edit_turn(plain, source, placed.turn, f"{placed.number} heel andere woorden")

@@ -9,7 +9,7 @@ from klantreis.store import study as store
 from klantreis.store.operations import operation
 from klantreis.store.remembering import remembered, remembers
 from klantreis.store.study import Study
-from klantreis.workflow import codebooks, deciding, merge, studies
+from klantreis.workflow import building, codebooks, deciding, merge, studies
 from tests.conftest import add_source
 from tests.workflow.told import tell
 
@@ -58,7 +58,7 @@ def test_a_decision_leaves_it_as_it_is(study: Study, counted: Counted) -> None:
     count, read = counted
     tell(study)
     count(study)
-    merge.build(study, 2)
+    building.build(study, 2)
     journey = merge.journeys(study)[0]
     deciding.drop(study, journey, journey.steps[0])
     count(study)

@@ -12,7 +12,7 @@ from klantreis.store import study as store
 from klantreis.store.study import Study
 from klantreis.tui.widgets.passages import PassageList
 from klantreis.tui.widgets.step_board import StepBoard
-from klantreis.workflow import deciding, merge
+from klantreis.workflow import building, deciding, merge
 from tests.tui.driving import Driver, driving
 from tests.workflow.told import tell
 
@@ -21,7 +21,7 @@ from tests.workflow.told import tell
 async def on_board(plain: Study) -> AsyncIterator[Driver]:
     """The board of a study with six talks along two routes; the journey of Huisarts is open, its first step chosen."""
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     async with driving(plain) as driver:
         await driver.press("f7", "alt+2")
         if "Huisarts" not in driver.screen:
@@ -194,7 +194,7 @@ async def test_the_other_journey_stays_chosen_in_the_other_view(plain: Study) ->
 async def test_many_hostile_steps_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     with store.create(tmp_path / "o", Settings("Proef"), "anke") as study:
         tell(study)
-        merge.build(study, 1)
+        building.build(study, 1)
         (journey,) = merge.journeys(study)
         for step in journey.steps:
             deciding.rename(study, journey, step, "[@click=app.quit]" + "漢字" * 40 + "\u202e\x1b[31m")

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from klantreis.model.codings import Anchor, Span
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, collect, heartbeats, merge
+from klantreis.workflow import building, code, codebooks, collect, heartbeats, merge
 from klantreis.workflow.heartbeats import Beat
 from tests.tui.driving import WIDE, Driver, driving
 from tests.workflow.told import tell
@@ -19,7 +19,7 @@ async def on_curves(plain: Study, size: tuple[int, int] = WIDE, *, remark: bool 
         theme = next(each for each in codebooks.codebook(plain) if each.kind.value == "theme")
         source = collect.find_source(plain, "a").id
         code.add_codings(plain, source, Span(Anchor(0, 0), Anchor(0, 9)), [theme], valence=-1)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     async with driving(plain, size=size) as driver:
         await driver.press("f7", "alt+7")
         if "Huisarts" not in driver.screen:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from klantreis.store.study import Study
-from klantreis.workflow import empathy, merge
+from klantreis.workflow import building, empathy, merge
 from klantreis.workflow.empathy import Quadrant
 from tests.tui.driving import WIDE, Driver, driving
 from tests.workflow.told import tell
@@ -16,7 +16,7 @@ from tests.workflow.told import tell
 async def on_map(plain: Study, size: tuple[int, int] = WIDE) -> AsyncIterator[Driver]:
     """The map of the journey with Huisarts: all of its passages stand nowhere."""
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     async with driving(plain, size=size) as driver:
         await driver.press("f7", "alt+8")
         if "In a" not in driver.screen:

@@ -4,7 +4,7 @@ import pytest
 
 from klantreis.model.codings import Anchor, Span
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, merge
+from klantreis.workflow import building, code, codebooks, merge
 from tests.conftest import add_book, add_source
 from tests.tui.driving import driving
 
@@ -27,7 +27,7 @@ def twins(plain: Study) -> Study:
         for place, name in enumerate(names):
             span = Span(Anchor(place, 0), Anchor(place, 7))
             code.add_codings(plain, source, span, [codebooks.find_code(book, name)])
-    merge.build(plain, 1)
+    building.build(plain, 1)
     return plain
 
 

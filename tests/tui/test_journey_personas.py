@@ -3,7 +3,7 @@
 import pytest
 
 from klantreis.store.study import Study
-from klantreis.workflow import merge
+from klantreis.workflow import building, merge
 from tests.tui.driving import driving
 from tests.workflow.told import tell
 
@@ -11,7 +11,7 @@ from tests.workflow.told import tell
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
 async def test_the_current_number_is_marked_and_enter_builds_with_another(plain: Study, size: tuple[int, int]) -> None:
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     async with driving(plain, size=size) as it:
         await it.press("f7", "alt+5")
         await it.wait_for("→  2")
@@ -23,7 +23,7 @@ async def test_the_current_number_is_marked_and_enter_builds_with_another(plain:
 
 async def test_a_build_for_each_group_has_the_highlighted_number_of_each(plain: Study) -> None:
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     async with driving(plain) as it:
         await it.press("f7", "alt+5")
         await it.wait_for("→  2")

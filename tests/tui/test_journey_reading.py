@@ -4,7 +4,7 @@ import pytest
 
 from klantreis.store.study import Study
 from klantreis.tui.journeys.pane import JourneysPane
-from klantreis.workflow import merge, reading_ahead
+from klantreis.workflow import building, merge, reading_ahead
 from tests.tui.driving import driving
 from tests.workflow.told import tell
 
@@ -16,7 +16,7 @@ def _all_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def test_views_show_once_all_is_read(plain: Study) -> None:
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     plain.memory.clear()
     async with driving(plain) as it:
         await it.press("f7")
@@ -28,7 +28,7 @@ async def test_views_show_once_all_is_read(plain: Study) -> None:
 
 async def test_what_came_in_meanwhile_is_read_after_all(plain: Study) -> None:
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     plain.memory.clear()
     async with driving(plain) as it:
         memory = reading_ahead.read(plain)
@@ -42,7 +42,7 @@ async def test_what_came_in_meanwhile_is_read_after_all(plain: Study) -> None:
 
 async def test_a_problem_is_told(plain: Study) -> None:
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     async with driving(plain) as it:
         await it.press("f7")
         it.app.query_one(JourneysPane).post_message(JourneysPane.Read({}, "Het lezen lukte niet."))

@@ -11,7 +11,7 @@ from klantreis.model.study import Settings
 from klantreis.store import study as store
 from klantreis.store.study import Study
 from klantreis.tui.widgets.route_grid import RouteGrid
-from klantreis.workflow import codebooks, merge
+from klantreis.workflow import building, codebooks, merge
 from tests.tui.driving import Driver, driving
 from tests.workflow.told import tell
 
@@ -20,7 +20,7 @@ from tests.workflow.told import tell
 async def on_routes(plain: Study) -> AsyncIterator[Driver]:
     """The routes of six talks along two routes, merged into two journeys."""
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     async with driving(plain) as driver:
         await driver.press("f7", "alt+3")
         yield driver
@@ -86,7 +86,7 @@ async def test_an_interview_goes_to_another_persona(plain: Study) -> None:
         await it.wait_for("Bij welke persona hoort a?")
         await it.press("down", "enter")
         assert "telt vanaf de volgende bouw" in it.screen and "vastgezet bij " + other.persona.name in it.screen
-        merge.build(plain, 2)
+        building.build(plain, 2)
         assert "a" in next(j for j in merge.journeys(plain) if j.key == other.key).sources
         await it.press("p")
         await it.wait_for("klantreis kiest")
@@ -116,7 +116,7 @@ async def test_hostile_names_at_every_size(tmp_path: Path, size: tuple[int, int]
         tell(study)
         book = codebooks.codebook(study)
         codebooks.rename_code(study, codebooks.find_code(book, "Huisarts"), "[@click=app.quit]漢字[bold]x")
-        merge.build(study, 2)
+        building.build(study, 2)
         async with driving(study, size=size) as it:
             await it.press("f7", "alt+3", "s", *["down"] * 8, *["right"] * 5, "home", *["left"] * 5)
             assert "[@click" in it.screen

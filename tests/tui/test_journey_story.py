@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 
 from klantreis.store.study import Study
 from klantreis.tui.widgets.passages import PassageList
-from klantreis.workflow import deciding, merge, narrative
+from klantreis.workflow import building, deciding, merge, narrative
 from tests.tui.driving import WIDE, Driver, driving
 from tests.workflow.told import tell
 
@@ -17,7 +17,7 @@ from tests.workflow.told import tell
 async def in_story(plain: Study, size: tuple[int, int] = WIDE) -> AsyncIterator[Driver]:
     """The story of the journey with Huisarts, its first step chosen."""
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     async with driving(plain, size=size) as driver:
         await driver.press("f7", "alt+6")
         if "Huisarts" not in driver.screen:

@@ -12,7 +12,7 @@ from klantreis.store import codings, journeys, operations, people, pins
 from klantreis.store.journeys import StoredJourney
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
-from klantreis.workflow import codebooks, merge, recoding, retrieve, studies
+from klantreis.workflow import building, codebooks, recoding, retrieve, studies
 from tests.conftest import add_book, add_source
 from tests.workflow.recoded import WORDS, code, everything, paths, put
 
@@ -271,7 +271,7 @@ def test_whatever_is_done_the_study_is_sound_and_undo_goes_all_the_way_back(
         source = add_source(plain, "G1", "Hoe?", WORDS)
         for n, name in enumerate(("Huisarts", "Intake", "Wachtlijst", "Huisarts", "Wachttijd")):
             put(plain, source, name, n // 2, n // 2 + 6, valence=n - 2)
-        merge.build(plain, 1)
+        building.build(plain, 1)
     before, history = everything(plain), len(operations.history(plain))
     for action, one, other in actions:
         book = codebooks.codebook(plain).codes

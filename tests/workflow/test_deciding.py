@@ -7,7 +7,7 @@ import pytest
 from klantreis.model.errors import KlantreisError
 from klantreis.model.journeys import Journey, Standing, Step
 from klantreis.store.study import Study
-from klantreis.workflow import codebooks, collect, deciding, merge, recoding, studies
+from klantreis.workflow import building, codebooks, collect, deciding, merge, recoding, studies
 from tests.workflow.told import tell
 
 
@@ -15,7 +15,7 @@ from tests.workflow.told import tell
 def built(plain: Study) -> Study:
     """Six talks along two routes, merged."""
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     return plain
 
 
@@ -46,7 +46,7 @@ def test_a_decision_shows_survives_a_build_and_is_undone(built: Study, decide: C
     decide(built)
     after = labels(built)
     assert after != before
-    merge.build(built, 2)
+    building.build(built, 2)
     assert labels(built) == after
     studies.undo(built)
     assert labels(built) == after
@@ -68,7 +68,7 @@ def test_decisions_follow_the_codebook(built: Study) -> None:
     book = codebooks.codebook(built)
     codebooks.rename_code(built, codebooks.find_code(book, "Intake"), "Kennismaking")
     assert not {"Intake", "Kennismaking"} & set(labels(built))
-    merge.build(built, 2)
+    building.build(built, 2)
     assert not {"Intake", "Kennismaking"} & set(labels(built))
 
 
@@ -76,7 +76,7 @@ def test_decisions_go_along_when_codes_are_merged(built: Study) -> None:
     deciding.rename(built, journey(built), step(built, "Intake"), "Eerste gesprek")
     book = codebooks.codebook(built)
     recoding.merge(built, codebooks.find_code(book, "Intake"), codebooks.find_code(book, "Wachtlijst"))
-    merge.build(built, 2)
+    building.build(built, 2)
     assert "Eerste gesprek" in labels(built)
 
 
@@ -94,7 +94,7 @@ def test_a_pinned_source_stays_with_its_persona(built: Study) -> None:
     other = journey(built, 1)
     source = collect.find_source(built, journey(built).sources[0])
     deciding.pin(built, other, source)
-    merge.build(built, 2)
+    building.build(built, 2)
     (now,) = [each for each in merge.journeys(built) if each.key == other.key]
     assert source.title in now.sources
     deciding.unpin(built, source)
@@ -108,7 +108,7 @@ def test_a_pin_moves_the_interview_and_not_the_persona(built: Study, place: int)
     moved = one.sources[place]
     deciding.pin(built, other, collect.find_source(built, moved))
     for _again in range(2):
-        merge.build(built, 2)
+        building.build(built, 2)
         now = {each.key: {*each.sources} for each in merge.journeys(built)}
         assert now == {one.key: {*one.sources} - {moved}, other.key: {*other.sources, moved}}
 
@@ -116,7 +116,7 @@ def test_a_pin_moves_the_interview_and_not_the_persona(built: Study, place: int)
 def test_a_persona_more_beside_a_pin(built: Study) -> None:
     one, other = merge.journeys(built)
     deciding.pin(built, other, collect.find_source(built, one.sources[0]))
-    merge.build(built, 4)
+    building.build(built, 4)
     now = merge.journeys(built)
     assert len(now) == 4
     assert one.sources[0] in next(each for each in now if each.key == other.key).sources
@@ -125,7 +125,7 @@ def test_a_persona_more_beside_a_pin(built: Study) -> None:
 def test_a_persona_keeps_its_key_when_talks_come_in(built: Study) -> None:
     keys = {each.key for each in merge.journeys(built)}
     tell(built, more=True)
-    merge.build(built, 2)
+    building.build(built, 2)
     assert {each.key for each in merge.journeys(built)} == keys
 
 

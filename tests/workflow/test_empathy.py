@@ -6,7 +6,7 @@ from klantreis.journeys.empathy import proposed
 from klantreis.model.errors import KlantreisError
 from klantreis.model.journeys import Journey, Quote
 from klantreis.store.study import Study
-from klantreis.workflow import empathy, merge, studies
+from klantreis.workflow import building, empathy, merge, studies
 from klantreis.workflow.empathy import Quadrant
 from tests.workflow.told import tell
 
@@ -35,7 +35,7 @@ def test_words_propose_a_quadrant(text: str, valence: int | None, quadrant: Quad
 @pytest.fixture
 def built(plain: Study) -> Study:
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     return plain
 
 
@@ -60,7 +60,7 @@ def test_what_people_put_somewhere_stays_there_through_a_build(built: Study) -> 
     coding = journey(built).steps[0].evidence[0]
     assert where(built, coding) is None
     empathy.put(built, journey(built), coding, Quadrant.HEARS)
-    merge.build(built, 2)
+    building.build(built, 2)
     assert where(built, coding) is Quadrant.HEARS
     empathy.put(built, journey(built), coding, None)
     assert where(built, coding) is None

@@ -7,7 +7,7 @@ import pytest
 from klantreis.model.errors import KlantreisError
 from klantreis.model.journeys import Journey
 from klantreis.store.study import Study
-from klantreis.workflow import fictional, merge, people_files, studies
+from klantreis.workflow import building, fictional, merge, people_files, studies
 from tests.conftest import add_source
 from tests.workflow.told import tell
 
@@ -23,7 +23,7 @@ def built(plain: Study, tmp_path: Path) -> Study:
     path = tmp_path / "deelnemers.csv"
     path.write_text("code,household,traits,sources\n" + "\n".join(rows) + "\n", encoding="utf-8")
     people_files.import_participants(plain, path)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     return plain
 
 
@@ -35,7 +35,7 @@ def test_what_is_said_of_a_persona_shows_survives_a_build_and_is_undone(built: S
     before = journey(built).persona
     fictional.describe(built, journey(built), "name", "Wilke")
     fictional.describe(built, journey(built), "portrait", "Woont met twee ouders aan de rand van de stad.")
-    merge.build(built, 2)
+    building.build(built, 2)
     assert journey(built).persona.name == "Wilke"
     assert journey(built).persona.portrait.startswith("Woont met twee ouders")
     for _time in range(3):

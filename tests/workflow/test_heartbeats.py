@@ -6,7 +6,7 @@ from klantreis.model.codings import Anchor, Span
 from klantreis.model.errors import KlantreisError
 from klantreis.model.journeys import Journey
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, collect, heartbeats, merge, studies
+from klantreis.workflow import building, code, codebooks, collect, heartbeats, merge, studies
 from klantreis.workflow.heartbeats import Beat
 from tests.workflow.told import tell
 
@@ -15,7 +15,7 @@ from tests.workflow.told import tell
 def built(plain: Study) -> Study:
     """Two of three felt good about Huisarts, one very good; somebody was unhappy about a theme there."""
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     book = codebooks.codebook(plain)
     theme = next(each for each in book if each.kind.value == "theme")
     code.add_codings(plain, collect.find_source(plain, "a").id, Span(Anchor(0, 0), Anchor(0, 9)), [theme], valence=-1)
@@ -50,7 +50,7 @@ def test_a_step_without_feelings_has_no_mean_and_one_feeling_no_spread(built: St
 
 def test_a_wish_outlives_a_build_and_is_undone(built: Study) -> None:
     heartbeats.wish(built, journey(built), beats(built)["Intake"].step, 2)
-    merge.build(built, 2)
+    building.build(built, 2)
     assert beats(built)["Intake"].wish == 2
     heartbeats.wish(built, journey(built), beats(built)["Intake"].step, None)
     assert beats(built)["Intake"].wish is None
@@ -64,7 +64,7 @@ def test_findings_lift_a_step_until_they_are_taken_off(built: Study) -> None:
     (finding,) = heartbeats.liftable(built, journey(built))
     step = beats(built)["Huisarts"].step
     heartbeats.lift(built, journey(built), step, [finding.id])
-    merge.build(built, 2)
+    building.build(built, 2)
     assert beats(built)["Huisarts"].lifts == (finding,)
     heartbeats.lift(built, journey(built), beats(built)["Huisarts"].step, [])
     assert beats(built)["Huisarts"].lifts == ()

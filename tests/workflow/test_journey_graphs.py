@@ -2,7 +2,7 @@
 
 from klantreis.model.codings import Anchor, Span
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, deciding, journey_graphs, merge
+from klantreis.workflow import building, code, codebooks, deciding, journey_graphs, merge
 from tests.conftest import add_book, add_source
 
 ROUTE = ("Melding", "Huisarts", "Intake", "Hulp", "Nazorg", "Afsluiting")
@@ -25,7 +25,7 @@ def tell(study: Study) -> None:
 
 def test_who_was_turned_down_and_came_back_is_told(plain: Study) -> None:
     tell(plain)
-    merge.build(plain, 1)
+    building.build(plain, 1)
     journeys = merge.journeys(plain)
     (graph,) = journey_graphs.graphs(plain, journeys)
     told = journey_graphs.lines(journeys[0], graph)
@@ -34,7 +34,7 @@ def test_who_was_turned_down_and_came_back_is_told(plain: Study) -> None:
 
 def test_the_graph_follows_what_people_decided(plain: Study) -> None:
     tell(plain)
-    merge.build(plain, 1)
+    building.build(plain, 1)
     (journey,) = merge.journeys(plain)
     deciding.drop(plain, journey, deciding.find_step(journey, "Nazorg"))
     deciding.rename(plain, journey, deciding.find_step(journey, "Afwijzing"), "Eerst geen plek")

@@ -7,6 +7,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.store import sources
 from klantreis.store.study import Study
 from klantreis.workflow import (
+    building,
     code,
     codebooks,
     collect,
@@ -28,7 +29,7 @@ K = DifferenceKind
 def built(plain: Study) -> Study:
     """Six talks along two routes, merged."""
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     return plain
 
 
@@ -48,9 +49,9 @@ def rename_first(study: Study, label: str) -> None:
 
 def test_a_build_keeps_what_it_takes_the_place_of_where_something_changed(built: Study) -> None:
     assert names(built) == []
-    merge.build(built, 2)
+    building.build(built, 2)
     assert names(built) == ["voor bouw 2"]
-    merge.build(built, 2)
+    building.build(built, 2)
     assert names(built) == ["voor bouw 2"]
     rename_first(built, "De dokter")
     reviewing.import_yaml(built, reviewing.export_yaml(built, None))
@@ -62,7 +63,7 @@ def test_a_build_keeps_what_it_takes_the_place_of_where_something_changed(built:
 
 def test_the_difference_with_the_last_version_is_shown_after_talks_came_in(built: Study) -> None:
     tell(built, more=True)
-    merge.build(built, 2)
+    building.build(built, 2)
     first = {("interview_new", "g"), ("participants", "Huisarts")}
     assert ("interview_new", "g") in first & kinds(built)
     assert kinds(built, 1) == kinds(built)
@@ -141,7 +142,7 @@ def test_what_was_coded_otherwise_since_makes_journeys_stale(built: Study) -> No
     studies.undo(built)
     code.add_codings(built, source.id, third.span, [codebooks.find_code(book, "Klacht")])
     assert any("kwam erbij" in line for line in stale(built))
-    merge.build(built, 2)
+    building.build(built, 2)
     assert stale(built) == []
 
 

@@ -9,7 +9,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.store import operations, settling
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, collect, merge, people_files, publish, reviewing, studies
+from klantreis.workflow import building, code, codebooks, collect, merge, people_files, publish, reviewing, studies
 from tests.conftest import add_book, add_source
 
 WORDS = (
@@ -51,7 +51,7 @@ def told(study: Study, tmp_path: Path) -> Study:
 
 
 def test_steps_come_in_order_with_evidence_people_and_feeling(told: Study) -> None:
-    (journey,) = merge.build(told, 1).journeys
+    (journey,) = building.build(told, 1).journeys
     assert [(s.label, s.phase, s.valence) for s in journey.steps] == [
         ("Huisarts", "Zoeken", 1),
         ("Wachtlijst", "Wachten", 0),
@@ -76,7 +76,7 @@ def test_what_only_the_second_coder_saw_counts_as_well(told: Study) -> None:
 
 def test_an_internal_file_never_takes_the_place_of_a_public_one(told: Study, tmp_path: Path) -> None:
     take_part(told, tmp_path, "R2,H2,,b")
-    merge.build(told, 1)
+    building.build(told, 1)
     internal = {p.name for p in publish.export(told, "journeys")}
     public = {p.name for p in publish.export(told, "journeys", audience="public")}
     assert len(internal) == len(public) == 3 and not internal & public
@@ -93,7 +93,7 @@ def test_only_the_one_who_said_it_counts_where_that_is_known(study: Study, tmp_p
     for title in ("a", "b"):
         tell(study, title, "Huisarts", "Wachtlijst")
     take_part(study, tmp_path, "R1,,,a:I", "R2,,,a:R", "R3,,,b")
-    (journey,) = merge.build(study, 1).journeys
+    (journey,) = building.build(study, 1).journeys
     doctor, waiting = journey.steps
     assert set(doctor.participants) == {"R1", "R3"} and set(waiting.participants) == {"R2", "R3"}
 
@@ -103,14 +103,14 @@ def test_words_of_whom_nobody_knows_count_as_one_voice(study: Study, tmp_path: P
     tell(study, "a", "Huisarts", "Wachtlijst")
     tell(study, "b", "Huisarts", "Wachtlijst")
     take_part(study, tmp_path, "R1,,,a", "R2,,,a", "R3,,,a", "R4,,,b")
-    (journey,) = merge.build(study, 1).journeys
+    (journey,) = building.build(study, 1).journeys
     assert len(journey.participants) == 4
     assert all(len(step.participants) == 2 for step in journey.steps)
 
 
 def test_a_code_that_points_at_someone_is_not_published(told: Study, tmp_path: Path) -> None:
     take_part(told, tmp_path, "R2,H2,,b")
-    merge.build(told, 1)
+    building.build(told, 1)
     book = codebooks.codebook(told)
     codebooks.rename_code(told, codebooks.find_code(book, "Huisarts"), "Huisarts van R1")
     with pytest.raises(KlantreisError, match="“R1”"):
@@ -118,7 +118,7 @@ def test_a_code_that_points_at_someone_is_not_published(told: Study, tmp_path: P
 
 
 def test_a_deleted_coding_is_no_evidence_any_more_and_undo_brings_it_back(told: Study) -> None:
-    before = merge.build(told, 1).journeys
+    before = building.build(told, 1).journeys
     source = collect.find_source(told, "a")
     code.delete_codings(told, code.codings(told, source.id))
     (journey,) = merge.journeys(told)
@@ -129,14 +129,14 @@ def test_a_deleted_coding_is_no_evidence_any_more_and_undo_brings_it_back(told: 
 
 def test_without_touchpoints_or_a_build_that_is_told(plain: Study) -> None:
     with pytest.raises(KlantreisError, match="nog geen contactmomenten"):
-        merge.build(plain)
+        building.build(plain)
     with pytest.raises(KlantreisError, match="nog geen klantreizen"):
         merge.current(plain)
     assert merge.journeys(plain) == ()
 
 
 def test_the_gate_stops_what_rests_on_too_few(told: Study, tmp_path: Path) -> None:
-    merge.build(told, 1)
+    building.build(told, 1)
     assert not studies.check(told).ok
     with pytest.raises(KlantreisError, match="te weinig respondenten of gezinnen"):
         publish.export(told, "journeys", audience="public")
@@ -147,7 +147,7 @@ def test_the_gate_stops_what_rests_on_too_few(told: Study, tmp_path: Path) -> No
 
 
 def test_yaml_is_read_back_as_a_new_build(told: Study, tmp_path: Path) -> None:
-    built = merge.build(told, 1).journeys
+    built = building.build(told, 1).journeys
     path = reviewing.export_yaml(told, tmp_path / "uit", "om na te kijken")
     text = path.read_text(encoding="utf-8")
     assert "huisarts." not in text, "no words of a talk stand in it"
@@ -169,7 +169,7 @@ def test_a_wrong_yaml_is_told(plain: Study, tmp_path: Path, text: str) -> None:
 
 
 def test_an_encrypted_study_writes_no_readable_journeys_unasked(told: Study) -> None:
-    merge.build(told, 1)
+    building.build(told, 1)
     if told.encrypted:
         with pytest.raises(KlantreisError, match="versleuteld"):
             reviewing.export_yaml(told, None)
@@ -186,7 +186,7 @@ def test_findings_of_some_sources_only(told: Study) -> None:
 
 
 def test_a_coding_that_was_dropped_after_comparing_is_no_evidence_any_more(told: Study) -> None:
-    (journey,) = merge.build(told, 1).journeys
+    (journey,) = building.build(told, 1).journeys
     wait = next(step for step in journey.steps if step.label == "Wachtlijst")
     with operation(told, "settle", "besloten"):
         settling.settle(told, wait.evidence[:1], Settled.DROPPED)

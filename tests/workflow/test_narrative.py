@@ -10,14 +10,25 @@ from klantreis.model.journeys import Journey
 from klantreis.model.narrative import Voice
 from klantreis.store import codings
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, collect, deciding, fictional, merge, narrative, recoding, studies
+from klantreis.workflow import (
+    building,
+    code,
+    codebooks,
+    collect,
+    deciding,
+    fictional,
+    merge,
+    narrative,
+    recoding,
+    studies,
+)
 from tests.workflow.told import tell
 
 
 @pytest.fixture
 def built(study: Study) -> Study:
     tell(study)
-    merge.build(study, 2)
+    building.build(study, 2)
     return study
 
 
@@ -123,7 +134,7 @@ def test_it_outlives_a_build_and_follows_a_new_name(built: Study) -> None:
     name = journey(built).persona.name
     write(built, f"Dan wacht {name} lang; {name}s moeder ook.")
     tell(built, more=True)
-    merge.build(built, 2)
+    building.build(built, 2)
     fictional.describe(built, journey(built), "name", "Wilke")
     assert told(built)["Intake"] == [("Dan wacht Wilke lang; Wilkes moeder ook.", 3)]
 
@@ -170,7 +181,7 @@ def test_text_follows_codes_that_are_renamed_or_merged(built: Study) -> None:
     assert told(built)["Kennismaking"] == [("Over de intake.", 3)]
     book = codebooks.codebook(built)
     recoding.merge(built, codebooks.find_code(book, "Kennismaking"), codebooks.find_code(book, "Wachtlijst"))
-    merge.build(built, 2)
+    building.build(built, 2)
     assert ("Over de intake.", 3) in told(built)["Wachtlijst"]
 
 

@@ -14,6 +14,7 @@ from klantreis.model.narrative import Voice
 from klantreis.store import decisions
 from klantreis.store.study import Study
 from klantreis.workflow import (
+    building,
     code,
     codebooks,
     collect,
@@ -35,7 +36,7 @@ Change = Callable[[dict[str, Any]], None]
 def built(plain: Study) -> Study:
     """Six talks along two routes, merged."""
     tell(plain)
-    merge.build(plain, 2)
+    building.build(plain, 2)
     return plain
 
 
@@ -100,7 +101,7 @@ def test_the_own_export_read_back_changes_nothing_that_shows(built: Study, prepa
     assert decisions.decisions(built) == decided
     again = reviewing.export_yaml(built, None).read_text(encoding="utf-8")
     assert again == text.decode().replace("build: 1", "build: 2", 1)
-    merge.build(built, 2)
+    building.build(built, 2)
     assert [each[3] for each in shown(built)] == [each[3] for each in before]  # type: ignore[index]
 
 
@@ -156,7 +157,7 @@ def test_what_people_change_in_the_file_holds_and_outlives_a_build(
     assert labels(built) == expected
     assert shown(built)[1] == before[1]
     after = [each[3] for each in shown(built)]  # type: ignore[index]
-    merge.build(built, 2)
+    building.build(built, 2)
     assert labels(built) == expected
     assert [each[3] for each in shown(built)] == after  # type: ignore[index]
     studies.undo(built)
@@ -192,7 +193,7 @@ def test_a_persona_and_a_moved_talk_hold_and_outlive_a_build(built: Study) -> No
         assert moved in second.sources and moved not in first.sources
         assert {q.source for s in second.steps for q in s.quotes} >= {"d", "e", "f"}
         assert {q.source for s in (*first.steps, *first.beside) for q in s.quotes} <= {*first.sources}
-        merge.build(built, 2)
+        building.build(built, 2)
 
 
 def test_a_persona_that_points_at_somebody_is_refused(built: Study) -> None:
@@ -219,7 +220,7 @@ def test_of_two_codings_on_the_same_words_the_one_of_the_step_is_meant(built: St
     for coding in code.codings(built, collect.find_source(built, "a").id):
         book = codebooks.codebook(built)
         code.add_codings(built, coding.source, coding.span, [codebooks.find_code(book, "Klacht")])
-    merge.build(built, 2)
+    building.build(built, 2)
     before = shown(built)
     reviewing.import_yaml(built, reviewing.export_yaml(built, None))
     assert shown(built) == before
@@ -228,7 +229,7 @@ def test_of_two_codings_on_the_same_words_the_one_of_the_step_is_meant(built: St
 def test_an_older_file_takes_nothing_out_that_it_did_not_know_of(built: Study) -> None:
     path = reviewing.export_yaml(built, None)
     tell(built, more=True)
-    merge.build(built, 2)
+    building.build(built, 2)
     told = {q.coding for j in merge.journeys(built) for s in j.steps for q in s.quotes if q.source == "g"}
     tree = yaml.safe_load(path.read_text(encoding="utf-8"))
     tree["journeys"][0]["sources"].append("g")
@@ -291,7 +292,7 @@ def test_a_malformed_file_is_told_in_a_line_and_changes_nothing(built: Study, ch
 
 def test_a_readable_file_of_an_encrypted_study_needs_a_reason_that_is_kept(study: Study, tmp_path: Path) -> None:
     tell(study)
-    merge.build(study, 2)
+    building.build(study, 2)
     if study.encrypted:
         with pytest.raises(KlantreisError, match="--out"):
             reviewing.export_yaml(study, None, "nakijken")
@@ -376,7 +377,7 @@ def test_where_how_and_with_whom_a_step_is_outlives_a_build(built: Study, tmp_pa
     step |= {"phase": "Wachten" if step["phase"] == "Zoeken" else "Zoeken", "channel": "Brief", "actor": "De buurvrouw"}
     path.write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
     reviewing.import_yaml(built, path)
-    merge.build(built, 2)
+    building.build(built, 2)
     key = tree["journeys"][0]["key"]
     (journey,) = [each for each in merge.journeys(built) if each.key == key]
     (found,) = [each for each in journey.steps if each.concept == step["concept"]]

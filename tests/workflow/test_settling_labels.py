@@ -6,7 +6,7 @@ from klantreis.model.codes import CodeKind
 from klantreis.model.codings import Anchor, Span
 from klantreis.model.errors import KlantreisError
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks, merge, persona_choices, settling_labels, studies
+from klantreis.workflow import building, code, codebooks, merge, persona_choices, settling_labels, studies
 from klantreis.workflow.settling_labels import LabelProposal, ProposalKind
 from tests.conftest import add_book, add_source
 
@@ -59,7 +59,7 @@ def test_codes_with_like_words_and_context_are_proposed_with_examples_and_reason
 def test_a_yes_makes_one_step_with_a_name_stays_settled_and_is_undone(twins: Study) -> None:
     settling_labels.accept(twins, twin(twins), "Op de wachtlijst")
     assert pair(twins) is None
-    merge.build(twins, 1)
+    building.build(twins, 1)
     assert "Op de wachtlijst" in [step.label for step in merge.journeys(twins)[0].steps]
     assert pair(twins) is None
     studies.undo(twins)
@@ -70,7 +70,7 @@ def test_a_yes_makes_one_step_with_a_name_stays_settled_and_is_undone(twins: Stu
 def test_a_no_stays_settled_after_a_build_and_is_undone(twins: Study) -> None:
     settling_labels.refuse(twins, twin(twins))
     assert pair(twins) is None
-    merge.build(twins, 1)
+    building.build(twins, 1)
     assert pair(twins) is None
     studies.undo(twins)
     studies.undo(twins)
@@ -137,7 +137,7 @@ def test_a_coding_that_seems_wrong_is_proposed_until_somebody_says_it_is_right(t
     found = [p for p in settling_labels.proposals(twins) if p.coding == wrong.id]
     assert [p.object for p in found] == ["Momenten/Intake"]
     settling_labels.refuse(twins, found[0])
-    merge.build(twins, 1)
+    building.build(twins, 1)
     assert not [p for p in settling_labels.proposals(twins) if p.coding == wrong.id]
 
 

@@ -2,7 +2,7 @@
 
 from klantreis.model.touchpoints import Touchpoint
 from klantreis.store.study import Study
-from klantreis.workflow import collect, deciding, merge, told_routes
+from klantreis.workflow import building, collect, deciding, merge, told_routes
 from tests.workflow.told import TALKS, tell
 
 
@@ -13,7 +13,7 @@ def touches(route: told_routes.ToldRoute) -> list[Touchpoint]:
 
 def test_each_interview_is_a_route_in_the_order_in_which_it_happened(study: Study) -> None:
     tell(study)
-    merge.build(study, 2)
+    building.build(study, 2)
     found = told_routes.table(study)
     assert {route.source: tuple(touch.label for touch in touches(route)) for route in found.routes} == TALKS
     homes = {title: journey.persona.name for journey in merge.journeys(study) for title in journey.sources}
@@ -29,7 +29,7 @@ def test_every_touchpoint_has_its_words(study: Study) -> None:
 
 def test_a_pin_is_known_before_the_next_build(study: Study) -> None:
     tell(study)
-    merge.build(study, 2)
+    building.build(study, 2)
     other = next(journey for journey in merge.journeys(study) if "d" in journey.sources)
     deciding.pin(study, other, collect.find_source(study, "a"))
     assert {route.source: route.pinned for route in told_routes.table(study).routes if route.pinned} == {

@@ -17,8 +17,8 @@ from klantreis.tui.dialogs.question import Question
 from klantreis.tui.dialogs.report import Report
 from klantreis.tui.dialogs.splitting_step import SplittingStep
 from klantreis.tui.journeys.chosen import Chosen
-from klantreis.tui.journeys.view import JourneyView
-from klantreis.tui.messages import OpenSource, Told, Where
+from klantreis.tui.journeys.view import OneJourneyView
+from klantreis.tui.messages import OpenSource, Told
 from klantreis.tui.shown import beside, plain
 from klantreis.tui.widgets.passages import PassageList, of_quote
 from klantreis.tui.widgets.step_board import StepBoard
@@ -28,14 +28,13 @@ from klantreis.workflow.studies import Study
 _FIRST = "first"
 
 
-class BoardView(JourneyView):
+class BoardView(OneJourneyView):
     """Columns of cards, and below them the passages of the highlighted one."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.JOURNEY_BOARD)
 
     def __init__(self, study: Study, chosen: Chosen, *, id: str) -> None:
         super().__init__(study, chosen, id=id)
-        self._journeys: tuple[Journey, ...] = ()
         self._phases: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -53,32 +52,18 @@ class BoardView(JourneyView):
         journey = self.journey
         return plural("{n} stap", "{n} stappen", len(journey.steps)) if journey else ""
 
-    @property
-    def journey(self) -> Journey | None:
-        """The journey that is on the board."""
-        return self.chosen.of(self._journeys)
-
     def load(self) -> None:
-        self._journeys = merge.journeys(self.study)
-        self._phases = merge.phases(self.study) if self._journeys else ()
-        self._show()
+        self._phases = merge.phases(self.study) if merge.latest(self.study) else ()
+        super().load()
 
-    def follow(self) -> None:
-        self._show()
-
-    def turn(self, by: int) -> None:
-        self.chosen.turn(self._journeys, by)
-        self._show()
-        self.post_message(Where(self.where))
-
-    def _show(self) -> None:
+    def show(self) -> None:
         journey = self.journey
         cards = self.query_one(StepBoard)
         if journey is None:
             cards.show((), 0)
             self.query_one("#board-title", Static).update("")
             return
-        place, count = self.chosen.place(self._journeys) + 1, len(self._journeys)
+        place, count = self.chosen.place(self.journeys) + 1, len(self.journeys)
         about = _("{n} van {all} · verteld door {people} · [ en ] voor een andere").format(
             n=place, all=count, people=journey.tellers
         )
@@ -272,7 +257,7 @@ class BoardView(JourneyView):
 
     def action_incidents(self) -> None:
         """Show what one talk told with strong feeling, outside of every route."""
-        found = board.incidents(self._journeys)
+        found = board.incidents(self.journeys)
         if not found:
             self.post_message(
                 Told(_("Er is niets zeldzaams met een sterk gevoel: wat sterk voelde, vertelden er meer."))

@@ -17,25 +17,24 @@ from klantreis.text.numbers import decimal
 from klantreis.tui import keys, wording
 from klantreis.tui.dialogs.ticking import Ticking
 from klantreis.tui.journeys.chosen import Chosen
-from klantreis.tui.journeys.view import JourneyView
-from klantreis.tui.messages import Told, Where
+from klantreis.tui.journeys.view import OneJourneyView
+from klantreis.tui.messages import Told
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.heartbeat import HEIGHTS, in_width
 from klantreis.tui.widgets.passages import PassageList, of_quote
 from klantreis.tui.widgets.table import Table, cell
-from klantreis.workflow import heartbeats, merge
+from klantreis.workflow import heartbeats
 from klantreis.workflow.heartbeats import HIGHEST, LOWEST, Beat
 from klantreis.workflow.studies import Study
 
 
-class CurvesView(JourneyView):
+class CurvesView(OneJourneyView):
     """Both curves drawn, a row for each step, and the passages behind the chosen one."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.JOURNEY_CURVES)
 
     def __init__(self, study: Study, chosen: Chosen, *, id: str) -> None:
         super().__init__(study, chosen, id=id)
-        self._journeys: tuple[Journey, ...] = ()
         self._beats: tuple[Beat, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -64,28 +63,12 @@ class CurvesView(JourneyView):
         return plural("{n} stap met een wens", "{n} stappen met een wens", wished)
 
     @property
-    def _journey(self) -> Journey | None:
-        return self.chosen.of(self._journeys)
-
-    @property
     def _beat(self) -> Beat | None:
         row = self._table.cursor_row
         return self._beats[row] if 0 <= row < len(self._beats) else None
 
-    def load(self) -> None:
-        self._journeys = merge.journeys(self.study)
-        self._read()
-
-    def follow(self) -> None:
-        self._read()
-
-    def turn(self, by: int) -> None:
-        self.chosen.turn(self._journeys, by)
-        self._read()
-        self.post_message(Where(self.where))
-
-    def _read(self) -> None:
-        journey = self._journey
+    def show(self) -> None:
+        journey = self.journey
         self._beats = heartbeats.curves(self.study, journey) if journey else ()
         name = journey.persona.name if journey else ""
         legend = _("● nu   ◇ gewenst   ◆ hier   ± spreiding   n fragmenten met een gevoel")
@@ -141,7 +124,7 @@ class CurvesView(JourneyView):
     # --- actions ------------------------------------------------------------------------------
 
     def _decide(self, told: str, act: Callable[[Journey, Beat], None]) -> None:
-        journey, beat = self._journey, self._beat
+        journey, beat = self.journey, self._beat
         if journey is not None and beat is not None:
             with self.attempt():
                 act(journey, beat)
@@ -170,7 +153,7 @@ class CurvesView(JourneyView):
 
     def action_lift(self) -> None:
         """Choose the findings that should lift the step."""
-        journey, beat = self._journey, self._beat
+        journey, beat = self.journey, self._beat
         if journey is None or beat is None:
             return
         found = heartbeats.liftable(self.study, journey)

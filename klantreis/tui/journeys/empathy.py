@@ -8,15 +8,15 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
-from klantreis.model.journeys import Journey, Quote
+from klantreis.model.journeys import Quote
 from klantreis.text.catalogue import _
 from klantreis.tui import keys
 from klantreis.tui.journeys.chosen import Chosen
-from klantreis.tui.journeys.view import JourneyView
-from klantreis.tui.messages import Told, Where
+from klantreis.tui.journeys.view import OneJourneyView
+from klantreis.tui.messages import Told
 from klantreis.tui.shown import beside, plain
 from klantreis.tui.widgets.passages import PassageList, of_quote
-from klantreis.workflow import empathy, merge
+from klantreis.workflow import empathy
 from klantreis.workflow.empathy import Quadrant
 from klantreis.workflow.studies import Study
 
@@ -27,14 +27,13 @@ def _id(quadrant: Quadrant | None) -> str:
     return f"empathy-{quadrant.value if quadrant else 'nowhere'}"
 
 
-class EmpathyView(JourneyView):
+class EmpathyView(OneJourneyView):
     """A list for each quadrant, and one for what stands nowhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.JOURNEY_EMPATHY)
 
     def __init__(self, study: Study, chosen: Chosen, *, id: str) -> None:
         super().__init__(study, chosen, id=id)
-        self._journeys: tuple[Journey, ...] = ()
         self._found: dict[Quadrant | None, tuple[Quote, ...]] = {}
 
     def compose(self) -> ComposeResult:
@@ -57,24 +56,8 @@ class EmpathyView(JourneyView):
     def where(self) -> str:
         return _("{n} nergens").format(n=len(self._found.get(None, ())))
 
-    @property
-    def _journey(self) -> Journey | None:
-        return self.chosen.of(self._journeys)
-
-    def load(self) -> None:
-        self._journeys = merge.journeys(self.study)
-        self._read()
-
-    def follow(self) -> None:
-        self._read()
-
-    def turn(self, by: int) -> None:
-        self.chosen.turn(self._journeys, by)
-        self._read()
-        self.post_message(Where(self.where))
-
-    def _read(self) -> None:
-        journey = self._journey
+    def show(self) -> None:
+        journey = self.journey
         self._found = empathy.mapped(self.study, journey) if journey else {}
         titles = empathy.titles()
         about = _("1-4 zet een fragment in een vak · 0 nergens · Tab naar het volgende vak")
@@ -96,7 +79,7 @@ class EmpathyView(JourneyView):
 
     def action_put(self, place: int) -> None:
         """Put the passage in a quadrant (1-4), or in none (0)."""
-        here, journey = self._chosen_passage, self._journey
+        here, journey = self._chosen_passage, self.journey
         if here is None or journey is None:
             self.post_message(Told(_("Kies eerst een fragment.")))
             return
@@ -109,7 +92,7 @@ class EmpathyView(JourneyView):
 
     def action_take_back(self) -> None:
         """Let the passage stand where it was proposed."""
-        here, journey = self._chosen_passage, self._journey
+        here, journey = self._chosen_passage, self.journey
         if here is None or journey is None:
             return
         with self.attempt():

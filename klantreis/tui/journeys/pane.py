@@ -34,7 +34,7 @@ from klantreis.tui.panes.exporting import export
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.view_tabs import ViewTabs
-from klantreis.workflow import journey_versions, merge, publish, reading_ahead, studies
+from klantreis.workflow import building, journey_versions, merge, publish, reading_ahead, studies
 from klantreis.workflow.cohorts import Per
 from klantreis.workflow.studies import Study
 
@@ -203,7 +203,7 @@ class JourneysPane(Pane):
         study = self.study
         try:
             with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
-                built = merge.build(own, number, per)
+                built = building.build(own, number, per)
         except KlantreisError as error:
             self.post_message(self.Built(0, str(error)))
         else:

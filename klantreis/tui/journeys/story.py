@@ -20,11 +20,11 @@ from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.memo import Memo
 from klantreis.tui.dialogs.ticking import Ticking
 from klantreis.tui.journeys.chosen import Chosen
-from klantreis.tui.journeys.view import JourneyView
-from klantreis.tui.messages import Told, Where
+from klantreis.tui.journeys.view import OneJourneyView
+from klantreis.tui.messages import Told
 from klantreis.tui.shown import beside, hanging, plain
 from klantreis.tui.widgets.passages import PassageList, of_quote, on_one_line
-from klantreis.workflow import merge, narrative
+from klantreis.workflow import narrative
 from klantreis.workflow.narrative import Line, Part
 from klantreis.workflow.studies import Study
 
@@ -42,14 +42,13 @@ class _Row:
         return (self.part.step.concept if self.part.step else "", self.line.id if self.line else "")
 
 
-class StoryView(JourneyView):
+class StoryView(OneJourneyView):
     """The whole text, step by step; beside it the passages behind the sentence that is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.JOURNEY_STORY)
 
     def __init__(self, study: Study, chosen: Chosen, *, id: str) -> None:
         super().__init__(study, chosen, id=id)
-        self._journeys: tuple[Journey, ...] = ()
         self._parts: tuple[Part, ...] = ()
         self._rows: list[_Row | None] = []
 
@@ -74,37 +73,21 @@ class StoryView(JourneyView):
         return " · ".join(filter(None, (told, _("{n} zonder bewijs").format(n=bare) if bare else "")))
 
     @property
-    def _journey(self) -> Journey | None:
-        return self.chosen.of(self._journeys)
-
-    @property
     def _row(self) -> _Row | None:
         place = self._list.highlighted
         return self._rows[place] if place is not None and place < len(self._rows) else None
 
-    def load(self) -> None:
-        self._journeys = merge.journeys(self.study)
-        self._read()
-
-    def follow(self) -> None:
-        self._read()
-
-    def turn(self, by: int) -> None:
-        self.chosen.turn(self._journeys, by)
-        self._read()
-        self.post_message(Where(self.where))
-
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self._lay_out)
 
-    def _read(self) -> None:
-        journey = self._journey
+    def show(self) -> None:
+        journey = self.journey
         self._parts = narrative.story(self.study, journey) if journey else ()
-        self._show()
+        self._lay_out()
 
-    def _show(self) -> None:
+    def _lay_out(self) -> None:
         """Show the text as wide as there is room; who was at a sentence stays there."""
-        journey = self._journey
+        journey = self.journey
         before = self._row
         self._rows, options = [], []
         width = max(24, self._list.scrollable_content_region.width - 1)
@@ -149,7 +132,7 @@ class StoryView(JourneyView):
     def _change(self, told: str, act: Callable[[Journey], object], follow: tuple[str, str] | None = None) -> bool:
         """Change the text, tell it, and stay at the sentence; whether it was changed."""
         changed = False
-        journey = self._journey
+        journey = self.journey
         if journey is not None:
             with self.attempt():
                 act(journey)
@@ -180,7 +163,7 @@ class StoryView(JourneyView):
 
     def action_draft(self, scope: str) -> None:
         """Write a first text at this step, or at each that has none."""
-        journey, here = self._journey, self._here() if scope == "here" else None
+        journey, here = self.journey, self._here() if scope == "here" else None
         if journey is None or (scope == "here" and here is None):
             return
         steps = (here[0],) if here else journey.steps
@@ -252,7 +235,7 @@ class StoryView(JourneyView):
 
     def _tick(self, step: Step, before: list[Quote], done: Callable[[list[str]], object]) -> None:
         """Ask which passages stand behind a sentence; who leaves the question leaves what it was."""
-        journey = self._journey
+        journey = self.journey
         if journey is None:
             return
         offered = {quote.coding: quote for quote in (*narrative.backing(self.study, journey, step), *before)}
@@ -272,8 +255,8 @@ class StoryView(JourneyView):
             return
         moved: list[bool] = []
         with self.attempt():
-            if self._journey is not None:
-                moved.append(narrative.shift(self.study, self._journey, line.id, by))
+            if self.journey is not None:
+                moved.append(narrative.shift(self.study, self.journey, line.id, by))
         if moved == [True]:
             self.load()
             self.done(_("Zin verplaatst"))
