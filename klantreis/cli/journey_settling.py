@@ -18,12 +18,12 @@ from klantreis.text.numbers import decimal
 @pass_session
 @click.pass_context
 def settle(context: click.Context, session: Session, as_json: bool) -> None:
-    from klantreis.workflow import settling_labels
+    from klantreis.workflow import label_proposals
 
     if context.invoked_subcommand is not None:
         return
     with session.open() as study:
-        found = settling_labels.proposals(study)
+        found = label_proposals.proposals(study)
     if as_json:
         print_json(
             [
@@ -59,10 +59,10 @@ def settle(context: click.Context, session: Session, as_json: bool) -> None:
 
 
 def _answer(session: Session, number: int, yes: bool, name: str = "") -> None:
-    from klantreis.workflow import settling_labels
+    from klantreis.workflow import label_proposals, settling_labels
 
     with session.open() as study:
-        found = settling_labels.proposals(study)
+        found = label_proposals.proposals(study)
         if number > len(found):
             raise KlantreisError(
                 _("Er is geen voorstel {n}; bekijk de lijst met: klantreis journeys settle").format(n=number)

@@ -6,8 +6,17 @@ from klantreis.model.codes import CodeKind
 from klantreis.model.codings import Anchor, Span
 from klantreis.model.errors import KlantreisError
 from klantreis.store.study import Study
-from klantreis.workflow import building, code, codebooks, merge, persona_choices, settling_labels, studies
-from klantreis.workflow.settling_labels import LabelProposal, ProposalKind
+from klantreis.workflow import (
+    building,
+    code,
+    codebooks,
+    label_proposals,
+    merge,
+    persona_choices,
+    settling_labels,
+    studies,
+)
+from klantreis.workflow.label_proposals import LabelProposal, ProposalKind
 from tests.conftest import add_book, add_source
 
 ROUTE = ("Huisarts", "Wachtlijst voor hulp", "Intake", "Afscheid")
@@ -35,7 +44,7 @@ def twins(plain: Study) -> Study:
 
 
 def pair(study: Study) -> LabelProposal | None:
-    found = [p for p in settling_labels.proposals(study) if {p.subject, p.object} == TWINS]
+    found = [p for p in label_proposals.proposals(study) if {p.subject, p.object} == TWINS]
     return found[0] if found else None
 
 
@@ -86,11 +95,11 @@ def test_an_interview_that_tells_both_speaks_against(twins: Study) -> None:
 
 
 def test_all_at_once_is_one_operation(twins: Study) -> None:
-    found = settling_labels.proposals(twins)
+    found = label_proposals.proposals(twins)
     assert settling_labels.accept_all(twins, found, twin(twins).chance) >= 1
     assert pair(twins) is None
     studies.undo(twins)
-    assert settling_labels.proposals(twins) == found
+    assert label_proposals.proposals(twins) == found
 
 
 def recoding(study: Study) -> LabelProposal:
@@ -113,7 +122,7 @@ def test_a_coding_gets_the_proposed_code_and_undo_gives_it_back(twins: Study) ->
     assert paths(twins, proposal) == ["Momenten/Brief"]
     with pytest.raises(KlantreisError, match="intussen veranderd"):
         settling_labels.accept(twins, proposal)
-    assert proposal.coding not in {p.coding for p in settling_labels.proposals(twins)}
+    assert proposal.coding not in {p.coding for p in label_proposals.proposals(twins)}
     studies.undo(twins)
     assert paths(twins, proposal) == ["Momenten/Huisarts"]
 
@@ -134,15 +143,15 @@ def test_a_coding_that_seems_wrong_is_proposed_until_somebody_says_it_is_right(t
     book = codebooks.codebook(twins)
     (wrong,) = [c for c in code.codings(twins, source.id) if book[c.code].name == "Intake"]
     code.change_coding(twins, wrong, code=codebooks.find_code(book, "Besluit").id)
-    found = [p for p in settling_labels.proposals(twins) if p.coding == wrong.id]
+    found = [p for p in label_proposals.proposals(twins) if p.coding == wrong.id]
     assert [p.object for p in found] == ["Momenten/Intake"]
     settling_labels.refuse(twins, found[0])
     building.build(twins, 1)
-    assert not [p for p in settling_labels.proposals(twins) if p.coding == wrong.id]
+    assert not [p for p in label_proposals.proposals(twins) if p.coding == wrong.id]
 
 
 def test_an_empty_study_has_nothing_to_settle_or_choose(plain: Study) -> None:
-    assert settling_labels.proposals(plain) == ()
+    assert label_proposals.proposals(plain) == ()
     assert persona_choices.choices(plain) == ()
 
 

@@ -26,8 +26,8 @@ from klantreis.tui.journeys.view import JourneyView
 from klantreis.tui.messages import Told, Where
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.passages import Excerpt, PassageList, of_quote
-from klantreis.workflow import settling_labels, studies
-from klantreis.workflow.settling_labels import LabelProposal, ProposalKind
+from klantreis.workflow import label_proposals, settling_labels, studies
+from klantreis.workflow.label_proposals import LabelProposal, ProposalKind
 from klantreis.workflow.studies import Study
 
 
@@ -87,7 +87,7 @@ class LabelsView(JourneyView):
         study = self.study
         try:
             with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
-                found = settling_labels.proposals(own)
+                found = label_proposals.proposals(own)
         except KlantreisError as error:
             answer = self.Found((), str(error))
         else:
