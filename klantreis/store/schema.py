@@ -349,8 +349,6 @@ def m007_journeys_by_hand(db: Database) -> None:
         # The same persona keeps its key from build to build; what people decide hangs on it.
         ("journey", "key TEXT"),
         ("step", "standing TEXT NOT NULL DEFAULT 'route' CHECK (standing IN ('route', 'thin', 'dropped'))"),
-        # Whether personas were sought in all interviews at once, or in each group or cohort apart.
-        ("build", "per TEXT NOT NULL DEFAULT ''"),
         # In thousandths.
         ("step", "support INTEGER CHECK (support BETWEEN 0 AND 1000)"),
     ):
@@ -386,3 +384,9 @@ def m007_journeys_by_hand(db: Database) -> None:
         references=(("round_id", "round"),),
         unique=(("number",),),
     )
+
+
+@migrations()
+def m008_apart(db: Database) -> None:
+    """Whether a build sought personas in all interviews at once (''), or in each group or cohort apart."""
+    db.execute("ALTER TABLE build ADD COLUMN per TEXT NOT NULL DEFAULT ''")

@@ -54,5 +54,6 @@ MIGRATIONS = (
     "m005_journeys",
     "m006_workbench",
     "m007_journeys_by_hand",
+    "m008_apart",
 )
 """The names of all migrations, in order."""

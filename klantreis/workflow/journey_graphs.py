@@ -1,6 +1,7 @@
 """What a journey is more than a row of steps: where tellings disagree on order, go round, or go another way."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from klantreis.model.journey_graph import Arrow, Branch, BranchKind, JourneyGraph, Loop
@@ -35,6 +36,27 @@ def lines(journey: Journey, graph: JourneyGraph) -> tuple[str, ...]:
         *_branches(graph.branches, names),
         *(_arrow(arrow, names) for arrow in graph.arrows if min(arrow.before, arrow.after) >= DISPUTED),
     )
+
+
+def signs(graph: JourneyGraph) -> dict[str, str]:
+    """Concept -> short signs of what is more than a row there, each with how many told it.
+
+    `↻`: came by more than once. `↷`: went another way from here, `↶`: went back from here. `↓ ↑`: how many told
+    the next step of the route after this one, and how many before it, where several disagree.
+    """
+    found: dict[str, list[str]] = {}
+    for loop in graph.loops:
+        for step in loop.steps:
+            found.setdefault(step, []).append(f"↻{len(loop.tellings)}")
+    for branch in graph.branches:
+        sign = "↶" if branch.kind is BranchKind.RETURN else "↷"
+        if branch.leaves is not None:
+            found.setdefault(branch.leaves, []).append(f"{sign}{len(branch.tellings)}")
+    following = dict(pairwise(graph.route))
+    for arrow in graph.arrows:
+        if following.get(arrow.first) == arrow.then and min(arrow.before, arrow.after) >= DISPUTED:
+            found.setdefault(arrow.first, []).append(f"↓{arrow.before} ↑{arrow.after}")
+    return {concept: " ".join(several) for concept, several in found.items()}
 
 
 def as_data(graph: JourneyGraph) -> dict[str, Any]:

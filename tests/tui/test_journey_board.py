@@ -14,6 +14,7 @@ from klantreis.tui.widgets.passages import PassageList
 from klantreis.tui.widgets.step_board import StepBoard
 from klantreis.workflow import building, deciding, merge
 from tests.tui.driving import Driver, driving
+from tests.workflow.test_journey_graphs import tell as turned_down
 from tests.workflow.told import tell
 
 
@@ -249,3 +250,11 @@ async def test_nothing_was_built(plain: Study) -> None:
     async with driving(plain) as driver:
         await driver.press("f7", "alt+2", "m", "v", "delete", "g", "i", "right_square_bracket")
         assert "Er zijn nog geen klantreizen gebouwd" in driver.screen
+
+
+async def test_cards_have_signs_of_loops_and_other_ways(plain: Study) -> None:
+    turned_down(plain)
+    building.build(plain, 1)
+    async with driving(plain) as it:
+        await it.press("f7", "alt+2")
+        assert any(sign + "5" in it.screen for sign in "↻↶↷")

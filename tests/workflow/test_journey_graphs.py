@@ -46,3 +46,32 @@ def test_the_graph_follows_what_people_decided(plain: Study) -> None:
 
 def test_without_journeys_there_is_nothing_to_tell(plain: Study) -> None:
     assert journey_graphs.graphs(plain, []) == ()
+
+
+def test_signs_say_how_many_went_round_or_another_way(plain: Study) -> None:
+    tell(plain)
+    building.build(plain, 1)
+    (journey,) = merge.journeys(plain)
+    deciding.keep(plain, journey, deciding.find_step(journey, "Afwijzing"))
+    (journey,) = merge.journeys(plain)
+    (graph,) = journey_graphs.graphs(plain, [journey])
+    names = {step.concept: step.label for step in journey.steps}
+    signs = {names[concept]: sign for concept, sign in journey_graphs.signs(graph).items()}
+    assert "5" in " ".join(signs.values()) and any(sign[0] in "↻↶↷" for sign in signs.values()), signs
+    assert "Nazorg" not in signs
+
+
+def test_disputed_order_is_counted_under_the_first_step(plain: Study) -> None:
+    add_book(plain)
+    for name in ("Melding", "Nazorg"):
+        codebooks.add_code(plain, ("Momenten", name))
+    book = codebooks.codebook(plain)
+    for number in range(5):
+        names = ("Nazorg", "Melding") if number > 2 else ("Melding", "Nazorg")
+        source = add_source(plain, f"g{number}", *(f"Het ging over {name}." for name in names))
+        for place, name in enumerate(names):
+            code.add_codings(plain, source, Span(Anchor(place, 0), Anchor(place, 3)), [codebooks.find_code(book, name)])
+    building.build(plain, 1)
+    (journey,) = merge.journeys(plain)
+    (graph,) = journey_graphs.graphs(plain, [journey])
+    assert journey_graphs.signs(graph)[journey.steps[0].concept] == "↓3 ↑2"

@@ -70,7 +70,9 @@ class BoardView(OneJourneyView):
         self.query_one("#board-title", Static).update(
             beside(plain(journey.persona.name, "bold"), "  ", plain(about, "$quiet"))
         )
-        cards.show(board.columns(journey, self._phases), journey.tellers)
+        with self.attempt():
+            (graph,) = journey_graphs.graphs(self.study, (journey,))
+            cards.show(board.columns(journey, self._phases), journey.tellers, journey_graphs.signs(graph))
 
     def on_step_board_moved(self) -> None:
         step = self.query_one(StepBoard).step

@@ -1,6 +1,6 @@
 """The steps of a journey as cards in columns, one column a phase."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -41,14 +41,19 @@ class StepBoard(Widget, can_focus=True):
         super().__init__(id=id)
         self._columns: tuple[Column, ...] = ()
         self._told_by = 0
+        self._signs: Mapping[str, str] = {}
         self._at = (0, 0)
         """Column and place in it of the highlighted card."""
         self._first = (0, 0)
         """The first column and the first card that are in view."""
 
-    def show(self, columns: Sequence[Column], told_by: int) -> None:
-        """Show other columns; `told_by`: how many told the journey. The same step stays highlighted."""
+    def show(self, columns: Sequence[Column], told_by: int, signs: Mapping[str, str] | None = None) -> None:
+        """Show other columns; `told_by`: how many told the journey. The same step stays highlighted.
+
+        `signs` stand below the card of a concept: loops, branches, disputed order.
+        """
         chosen = self.step
+        self._signs = signs or {}
         self._columns, self._told_by = tuple(columns), told_by
         self._at = (0, 0)
         if chosen is not None:
@@ -173,7 +178,7 @@ class StepBoard(Widget, can_focus=True):
                 "    ", plain(sign, feeling), plain(set_cell_size(clip(f" · {told}{sure}", rest), rest), quiet), " "
             ),
             beside("    ", plain(set_cell_size(clip(shown(where), room), room + 1), quiet), " "),
-            plain(" " * width),
+            plain(set_cell_size(clip("    " + self._signs.get(step.concept, ""), width - 1), width), "$accent"),
         ]
 
 
