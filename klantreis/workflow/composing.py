@@ -1,0 +1,107 @@
+"""Composing what documents about journeys say, for one audience: the gate has the last word here."""
+
+from collections.abc import Sequence
+
+from klantreis.documents.audience import Audience
+from klantreis.documents.content import Beside, JourneyContent
+from klantreis.model.errors import KlantreisError
+from klantreis.model.findings import Finding
+from klantreis.model.journeys import Journey, Quote
+from klantreis.privacy import gate, stories
+from klantreis.privacy.stories import Written
+from klantreis.store.study import Study, at_one_moment
+from klantreis.text.catalogue import _
+from klantreis.workflow import empathy, heartbeats, journey_graphs, merge, narrative
+
+EMPATHY = 3
+"""At most so many passages stand in a quadrant of the empathy map."""
+
+
+@at_one_moment
+def contents(study: Study, audience: Audience) -> tuple[JourneyContent, ...]:
+    """What there is to say of each journey of the latest build, as this audience may read it.
+
+    Raises KlantreisError where nothing was built, or where the gate refuses a journey to the public.
+    """
+    journeys = merge.current(study).journeys
+    shown = for_public(study, journeys) if audience is Audience.PUBLIC else journeys
+    phases = merge.phases(study)
+    return tuple(
+        _content(study, whole, journey, phases, audience) for whole, journey in zip(journeys, shown, strict=True)
+    )
+
+
+def for_public(study: Study, journeys: Sequence[Journey]) -> tuple[Journey, ...]:
+    """The journeys as they may be published. Raises KlantreisError where the gate refuses one."""
+    limits = study.settings.gate
+    blocked = [verdict.message for verdict in gate.judge(journeys, limits) if verdict.blocks]
+    if blocked:
+        raise KlantreisError(_("Publiceren kan niet: {reason}").format(reason=" ".join(blocked)))
+    return tuple(gate.public_journey(journey, limits) for journey in journeys)
+
+
+def _content(
+    study: Study, whole: Journey, journey: Journey, phases: Sequence[str], audience: Audience
+) -> JourneyContent:
+    public = audience is Audience.PUBLIC
+    shown = {step.concept for step in journey.steps}
+    story = [
+        Written(part.step.concept, line.text, line.quotes)
+        for part in narrative.story(study, whole)
+        if part.step is not None and part.step.concept in shown
+        for line in part.lines
+        if not (public and line.warning)
+    ]
+    if public:
+        every = [quote for step in (*whole.steps, *whole.beside) for quote in step.quotes]
+        story = list(stories.public(story, every, study.settings.gate.quote_share))
+    beats = {beat.step.concept: beat for beat in heartbeats.curves(study, whole)}
+    (graph,) = journey_graphs.graphs(study, (whole,))
+    return JourneyContent(
+        journey=journey,
+        phases=tuple(phases),
+        settings=study.settings,
+        audience=audience,
+        findings=tuple(findings_for(study, audience, journey.sources)),
+        beside={
+            concept: Beside(
+                story=tuple(each.text for each in story if each.step == concept),
+                wish=beats[concept].wish,
+                lifts=tuple(finding.id for finding in beats[concept].lifts),
+            )
+            for concept in sorted(shown)
+        },
+        empathy=_empathy(study, whole, journey, audience),
+        ways=() if public and shown != {step.concept for step in whole.steps} else journey_graphs.lines(whole, graph),
+    )
+
+
+def _empathy(
+    study: Study, whole: Journey, journey: Journey, audience: Audience
+) -> tuple[tuple[str, tuple[Quote, ...]], ...]:
+    """Each quadrant with its best passages, of as many voices as can be; for the public those of its steps alone."""
+    found = empathy.mapped(study, whole)
+    behind = {coding for step in journey.steps for coding in step.evidence}
+    result = []
+    for quadrant, title in empathy.titles().items():
+        offered = [quote for quote in found[quadrant] if quote.coding in behind]
+        if audience is Audience.PUBLIC:
+            offered = list(gate.public_quotes(offered))
+        result.append((title, _spread(offered)))
+    return tuple(result) if any(quotes for _title, quotes in result) else ()
+
+
+def _spread(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The first passage of each voice before the second of any, in the given order."""
+    times: dict[tuple[str, ...], int] = {}
+    ranked = []
+    for place, quote in enumerate(quotes):
+        times[quote.participants] = times.get(quote.participants, 0) + 1
+        ranked.append((times[quote.participants], place, quote))
+    return tuple(quote for _time, _place, quote in sorted(ranked, key=lambda each: each[:2])[:EMPATHY])
+
+
+def findings_for(study: Study, audience: Audience, titles: Sequence[str] | None = None) -> list[Finding]:
+    """The findings of all sources or of some, as this audience may see them."""
+    findings = list(merge.findings_of(study, titles))
+    return gate.public_findings(findings, study.settings.gate) if audience is Audience.PUBLIC else findings
