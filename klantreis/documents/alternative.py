@@ -1,5 +1,6 @@
 """A journey's picture in words, for who can't see it."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from klantreis.documents import cards, moments, words
@@ -21,8 +22,8 @@ def _moment(journey: Journey, text: str, index: int | None) -> str:
     return text.format(n=index + 1, label=cards.label_of(journey.steps[index]))
 
 
-def tell(journey: Journey) -> str:
-    """The route in sentences: phases, steps, feelings, and the best and worst moment."""
+def tell(journey: Journey, wishes: Sequence[int | None] = ()) -> str:
+    """The route in sentences: phases, steps, feelings, the best and worst moment, and what is wished."""
     sentences = [
         _("{title} in {steps}, met per stap het gevoel.").format(
             title=words.journey_title(journey.persona), steps=words.steps(len(journey.steps))
@@ -34,4 +35,11 @@ def tell(journey: Journey) -> str:
     low, high = moments.lowest(journey.steps), moments.highest(journey.steps)
     sentences.append(_moment(journey, _("Het dieptepunt is stap {n}, {label}."), low))
     sentences.append(_moment(journey, _("Het hoogtepunt is stap {n}, {label}."), high))
+    wished = [
+        _("bij stap {n} {feeling}").format(n=n, feeling=words.feeling(wish))
+        for n, wish in enumerate(wishes, 1)
+        if wish is not None
+    ]
+    if wished:
+        sentences.append(_("Zo zou het moeten voelen: {wishes}.").format(wishes=words.listed(wished)))
     return " ".join(s for s in sentences if s)

@@ -70,12 +70,23 @@ def _lane(canvas: Canvas, row: Row, layout: Layout) -> None:
     canvas.line((lane.x, row.neutral), (lane.right, row.neutral), palette.NEUTRAL_LINE, 0.8, "dashed")
     for piece in row.pieces:
         canvas.path((piece.bezier,), palette.CURVE, 2.2 if piece.solid else 1.4, "solid" if piece.solid else "dotted")
+    for piece in row.wished:
+        canvas.path((piece.bezier,), palette.WISH, 1.8, "dashed")
     for card in row.cards:
         face(canvas, card.point, sizes.face, card.valence, strong=card.mark is not None)
+    for at in row.targets:
+        _diamond(canvas, at, sizes.face * 0.62)
     for card in row.cards:
         if card.mark:
             canvas.rounded(card.mark.box, 4, card.mark.color, palette.WHITE, 1)
             canvas.text(card.mark.text)
+
+
+def _diamond(canvas: Canvas, at: tuple[float, float], radius: float) -> None:
+    """Where the feeling should be."""
+    x, y = at
+    points = ((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
+    canvas.polygon(points, palette.WHITE, palette.WISH, 2)
 
 
 def _gutter(canvas: Canvas, row: Row, layout: Layout) -> None:
@@ -144,6 +155,12 @@ def _legend(canvas: Canvas, layout: Layout, journey: Journey) -> None:
         entries.append((None, _("geen gevoel verteld")))
     for valence, text in entries:
         face(canvas, (x + radius, middle), radius, valence)
+        width = style.measure(text) + 2
+        canvas.text(block((text,), x + 2 * radius + 4, middle - style.line / 2, width, style))
+        x += 2 * radius + width + 16
+    if any(row.targets for row in layout.rows):
+        text = _("zo zou het moeten voelen")
+        _diamond(canvas, (x + radius, middle), radius * 0.8)
         width = style.measure(text) + 2
         canvas.text(block((text,), x + 2 * radius + 4, middle - style.line / 2, width, style))
         x += 2 * radius + width + 16

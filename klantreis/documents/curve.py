@@ -44,6 +44,16 @@ def heartbeat(values: Sequence[float | None]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def wished(values: Sequence[float | None], wishes: Sequence[float | None]) -> tuple[Piece, ...]:
+    """The curve as it should be: through the wishes, and where there is none through the values.
+
+    Only the stretches beside a wish; the rest is as it is.
+    """
+    wanted = [value if wish is None else wish for value, wish in zip(values, wishes, strict=True)]
+    there = {place for place, wish in enumerate(wishes) if wish is not None}
+    return tuple(piece for piece in heartbeat(wanted) if {round(piece.bezier[0][0]), round(piece.bezier[3][0])} & there)
+
+
 def _lerp(a: Point, b: Point, t: float) -> Point:
     return a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t
 

@@ -18,8 +18,10 @@ class Diagram:
     height: float
 
 
-def draw(journey: Journey, phases: Sequence[str]) -> Diagram:
+def draw(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None] = ()) -> Diagram:
     """Draw a journey on an A4 landscape; `phases` are the names in order and give the colours.
+
+    `wishes`: the desired feeling at each step (-2…2), None where none was given.
 
     The same journey gives the same bytes. Only publishable quotes are shown, so that the picture
     suits every audience. Raises KlantreisError where graphviz-pure isn't installed.
@@ -27,10 +29,10 @@ def draw(journey: Journey, phases: Sequence[str]) -> Diagram:
     from klantreis.documents.artwork import draw_layout
     from klantreis.documents.layout import lay_out
 
-    layout = lay_out(journey, phases)
+    layout = lay_out(journey, phases, wishes)
     titles = [alternative.step_title(journey, i) for i in range(len(journey.steps))]
     canvas = draw_layout(layout, journey, titles)
-    alt = alternative.tell(journey)
+    alt = alternative.tell(journey, wishes)
     return Diagram(
         svg=canvas.svg(words.journey_title(journey.persona), alt),
         png=canvas.png(),

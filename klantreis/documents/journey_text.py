@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from klantreis.documents import cards, moments, words
+from klantreis.documents.content import JourneyContent
 from klantreis.documents.plain import plain
 from klantreis.model.findings import Finding, FindingKind
-from klantreis.model.journeys import Journey, Step
+from klantreis.model.journeys import Journey, Quote, Step
 from klantreis.model.study import Settings
 from klantreis.text.catalogue import _, plural
 
@@ -79,6 +80,34 @@ def step_feeling(step: Step, journey: Journey) -> str:
     if step.valence is None:
         return _("Over het gevoel is niets verteld. {told}").format(told=told)
     return _("Gevoel: {feeling}. {told}").format(feeling=words.feeling_with_figure(step.valence), told=told)
+
+
+def story(content: JourneyContent, step: Step) -> str:
+    """What was written about a step, in one paragraph; empty where nothing was."""
+    return " ".join(sentence for each in content.of(step).story if (sentence := plain(each)))
+
+
+def holds(story_: str, quote: Quote) -> bool:
+    """Whether a text has the words of a quote already."""
+    return words.unquoted(quote.text) in story_
+
+
+def names_contact(story_: str, step: Step) -> bool:
+    """Whether a text names how and with whom there was contact, as far as that is known."""
+    said = story_.casefold()
+    return all(plain(name).casefold() in said for name in (step.channel, step.actor) if name)
+
+
+def wish(content: JourneyContent, step: Step) -> str:
+    """How a step should feel and what helps, in one or two sentences; empty where nothing was wished."""
+    wanted = content.of(step).wish
+    helping = words.listed([plain(finding.title) for finding in content.lifting(step)])
+    parts = []
+    if wanted is not None:
+        parts.append(_("Zo zou het moeten voelen: {feeling}.").format(feeling=words.feeling_with_figure(wanted)))
+    if helping:
+        parts.append(_("Dit helpt daarbij: {findings}.").format(findings=helping))
+    return " ".join(parts)
 
 
 def moment_note(journey: Journey, index: int) -> str:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from klantreis.documents import cards, journey_text, moments, palette, words
 from klantreis.documents.audience import Audience
+from klantreis.documents.content import JourneyContent
 from klantreis.documents.diagram import Diagram
 from klantreis.documents.folding import runs
 from klantreis.documents.plain import plain
 from klantreis.model.findings import Finding, FindingKind
 from klantreis.model.journeys import Journey, Quote
-from klantreis.model.study import Settings
 from klantreis.text.catalogue import _
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def _persona(document: "Document", journey: Journey) -> None:
         (_("Leeftijd"), plain(persona.age_band)),
         (_("Gezin"), plain(persona.household)),
         (_("Situatie"), plain(persona.situation)),
+        (_("Portret"), plain(persona.portrait)),
     )
     for name, text in told:
         if text:
@@ -96,9 +97,21 @@ def _add_quotes(document: "Document", quotes: Sequence[Quote], audience: Audienc
             document.add_paragraph(place, style="Vindplaats")
 
 
-def _route(document: "Document", journey: Journey, phases: Sequence[str], audience: Audience) -> None:
+def _empathy(document: "Document", content: JourneyContent) -> None:
+    if not content.empathy:
+        return
+    name = plain(content.journey.persona.name)
+    document.add_heading(_("Wat {name} denkt, voelt, hoort en doet").format(name=name), 1)
+    for title, quotes in content.empathy:
+        if allowed := moments.allowed(quotes, content.audience):
+            document.add_heading(title, 2)
+            _add_quotes(document, allowed, content.audience)
+
+
+def _route(document: "Document", content: JourneyContent) -> None:
     from klantreis.documents.word_base import bar, color, label
 
+    journey, phases, audience = content.journey, content.phases, content.audience
     document.add_heading(_("De route in stappen"), 1)
     chosen = moments.spread_quotes(journey.steps, audience)
     for run in runs(journey.steps, (0, len(journey.steps))):
@@ -111,17 +124,25 @@ def _route(document: "Document", journey: Journey, phases: Sequence[str], audien
         for i in range(run.start, run.end):
             step, quote = journey.steps[i], chosen[i]
             document.add_paragraph(cards.label_of(step), style="List Number")
-            if contact := words.contact_phrase(step):
+            story = journey_text.story(content, step)
+            contact = words.contact_phrase(step)
+            if contact and not journey_text.names_contact(story, step):
                 document.add_paragraph(contact, style="Stap").paragraph_format.keep_with_next = True
             if note := journey_text.moment_note(journey, i):
                 marked = document.add_paragraph(style="Stap")
                 marked.paragraph_format.keep_with_next = True
                 lowest = i == moments.lowest(journey.steps)
                 label(marked.add_run(f"\xa0{note}\xa0"), palette.LOW if lowest else palette.HIGH)
+            if story:
+                document.add_paragraph(story, style="Stap")
             told = document.add_paragraph(journey_text.step_feeling(step, journey), style="Stap")
-            if quote is not None:
-                told.paragraph_format.keep_with_next = True
-                _add_quotes(document, (quote,), audience)
+            wish = journey_text.wish(content, step)
+            shown = None if quote is None or journey_text.holds(story, quote) else quote
+            told.paragraph_format.keep_with_next = bool(shown or wish)
+            if wish:
+                document.add_paragraph(wish, style="Stap").paragraph_format.keep_with_next = shown is not None
+            if shown is not None:
+                _add_quotes(document, (shown,), audience)
 
 
 def _bullets(document: "Document", points: Sequence[str]) -> None:
@@ -151,22 +172,15 @@ def _lessons(document: "Document", journey: Journey, findings: Sequence[Finding]
         _bullets(document, ideas)
 
 
-def journey_document(
-    journey: Journey,
-    phases: Sequence[str],
-    diagram: Diagram,
-    settings: Settings,
-    audience: Audience,
-    findings: Sequence[Finding] = (),
-) -> bytes:
+def journey_document(content: JourneyContent, diagram: Diagram) -> bytes:
     """A klantreis as a docx: A4, Dutch, with headings, alternative text and a numbered route.
 
-    `phases` are the names in order, `findings` those that belong to this journey. For the public
-    it holds publishable quotes only, no ids and no source titles; internally each quote has its
-    source, turn and time. The same input gives the same bytes.
+    For the public it holds publishable quotes only, no ids and no source titles; internally each quote has
+    its source, turn and time. The same input gives the same bytes.
     """
     from klantreis.documents.word_base import new_document, to_bytes
 
+    journey, settings, audience = content.journey, content.settings, content.audience
     title = words.journey_title(journey.persona)
     document = new_document(title, plain(settings.title))
     _add_styles(document)
@@ -184,9 +198,13 @@ def journey_document(
         document.add_paragraph(text)
     document.add_heading(_("Hoe leest u deze reis?"), 1)
     _bullets(document, journey_text.how_to_read(journey))
+    _empathy(document, content)
     _picture(document, diagram, title)
-    _route(document, journey, phases, audience)
-    _lessons(document, journey, findings)
+    _route(document, content)
+    if content.ways:
+        document.add_heading(_("Niet iedereen ging dezelfde weg"), 1)
+        _bullets(document, [plain(way) for way in content.ways])
+    _lessons(document, journey, content.findings)
     if contact := plain(settings.contact):
         document.add_heading(_("Kunt u dit document niet goed lezen?"), 1)
         document.add_paragraph(_("Neem dan contact met ons op: {contact}").format(contact=contact))

@@ -63,6 +63,9 @@ class Row:
     neutral: float
     pieces: tuple[curve.Piece, ...]
     areas: tuple[tuple[curve.Point, ...], ...]
+    wished: tuple[curve.Piece, ...] = ()
+    targets: tuple[curve.Point, ...] = ()
+    """Where the feeling should be at the steps for which that was said."""
 
 
 @dataclass(frozen=True)
@@ -197,7 +200,14 @@ def _place(phase: str | None, phases: Sequence[str]) -> int | None:
     return phases.index(phase) if phase is not None and phase in phases else None
 
 
-def _row(journey: Journey, phases: Sequence[str], span: tuple[int, int], top: float, frame: _Frame) -> Row:
+def _row(
+    journey: Journey,
+    phases: Sequence[str],
+    wishes: Sequence[int | None],
+    span: tuple[int, int],
+    top: float,
+    frame: _Frame,
+) -> Row:
     start, end = span
     sizes, step = frame.sizes, frame.step
     low, high = moments.lowest(journey.steps), moments.highest(journey.steps)
@@ -226,6 +236,13 @@ def _row(journey: Journey, phases: Sequence[str], span: tuple[int, int], top: fl
         neutral,
         tuple(curve.Piece(curve.mapped(piece.bezier, place), piece.solid) for piece in pieces),
         tuple(tuple(place(*point) for point in area) for area in curve.areas(pieces)),
+        tuple(
+            curve.Piece(curve.mapped(piece.bezier, place), piece.solid)
+            for piece in curve.cut(
+                curve.wished([s.valence for s in journey.steps], wishes), start - edge, end - 1 + edge
+            )
+        ),
+        tuple(place(i, wish) for i in range(start, end) if (wish := wishes[i]) is not None),
     )
     marked = (
         replace(card, mark=_mark(card, card.number - 1 == high, row, sizes)) if card.number - 1 in (low, high) else card
@@ -234,8 +251,12 @@ def _row(journey: Journey, phases: Sequence[str], span: tuple[int, int], top: fl
     return replace(row, cards=tuple(marked))
 
 
-def lay_out(journey: Journey, phases: Sequence[str]) -> Layout:
-    """The layout of a journey on an A4 landscape; larger, in the same ratio, above 44 steps."""
+def lay_out(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None] = ()) -> Layout:
+    """The layout of a journey on an A4 landscape; larger, in the same ratio, above 44 steps.
+
+    `wishes`: the desired feeling at each step (-2…2), None where none was given.
+    """
+    wishes = wishes or [None] * len(journey.steps)
     grid = fold(journey.steps)
     sizes = measures(len(grid.rows))
     width, height = (round(side * grid.scale) for side in A4_LANDSCAPE)
@@ -264,12 +285,13 @@ def lay_out(journey: Journey, phases: Sequence[str]) -> Layout:
     room = row_height - band - sizes.badge - 3 - sizes.gap - sizes.least_lane
     card = cards.choose(journey, sizes, step - sizes.gap - 2 * sizes.pad, room)
     lane = min(sizes.most_lane, row_height - band - sizes.badge - 3 - sizes.gap - card.height)
-    peak = max((abs(s.valence) for s in journey.steps if s.valence is not None), default=_LEAST_PEAK)
+    heights = [s.valence for s in journey.steps] + [*wishes]
+    peak = max((abs(value) for value in heights if value is not None), default=_LEAST_PEAK)
     frame = _Frame(left, step, band, card, lane, max(peak, _LEAST_PEAK), sizes)
     # What is left over goes between the rows, and under the last one.
     spare = max(0.0, row_height - frame.height) * count / (count + 1)
     made = tuple(
-        _row(journey, phases, span, top + i * (frame.height + sizes.row_gap + spare), frame)
+        _row(journey, phases, wishes, span, top + i * (frame.height + sizes.row_gap + spare), frame)
         for i, span in enumerate(grid.rows)
     )
     strip = None

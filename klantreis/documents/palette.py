@@ -14,6 +14,8 @@ BLOCK = "#EAF0F6"
 """Background of a block that stands out, such as the persona."""
 ACCENT = "#1F4E79"
 CURVE = "#16243A"
+WISH = "#584684"
+"""The curve as it should be; it is dashed and has diamonds as well."""
 
 GOOD = "#BFE5D8"
 BAD = "#F7CDAF"

@@ -91,9 +91,14 @@ def contact_phrase(step: Step) -> str:
 _QUOTATION = "'\"‘’“”„ "
 
 
+def unquoted(text: str) -> str:
+    """A passage on one line, without marks of its own at its ends."""
+    return plain(text).strip(_QUOTATION)
+
+
 def quoted(text: str) -> str:
     """A passage between Dutch quotation marks, on one line; marks of its own at its ends go."""
-    return f"‘{plain(text).strip(_QUOTATION)}’"
+    return f"‘{unquoted(text)}’"
 
 
 def clock(ms: int) -> str:

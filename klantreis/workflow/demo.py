@@ -7,15 +7,18 @@ from pathlib import Path
 
 import klantreis
 from klantreis.model.errors import KlantreisError
+from klantreis.model.journeys import Journey
 from klantreis.model.narrative import Voice
 from klantreis.model.study import Settings
 from klantreis.store import study as store
+from klantreis.store.study import Study
 from klantreis.text.catalogue import _
 from klantreis.workflow import (
     building,
     codebooks_files,
     codings_files,
     collect,
+    heartbeats,
     narrative,
     people_files,
     publish,
@@ -76,6 +79,7 @@ def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str],
         built = building.build(study, GROUPS)
         for journey in built.journeys:
             narrative.draft(study, journey, journey.steps, Voice.THIRD)
+            _wish(study, journey)
         reviewing.export_yaml(study, None)
         tell(_("Documenten"))
         files = [
@@ -85,6 +89,17 @@ def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str],
         ]
     names = tuple(journey.persona.name for journey in built.journeys)
     return Demo(folder, len(talks), added, names, tuple(files))
+
+
+def _wish(study: Study, journey: Journey) -> None:
+    """What researchers of the example wish: that its three worst steps feel good, by what was said of their phase."""
+    felt = [(step.valence, -len(step.participants), step) for step in journey.steps if step.valence is not None]
+    findings = heartbeats.liftable(study, journey)
+    for valence, _told, step in sorted(felt, key=lambda each: each[:2])[:3]:
+        if valence < 0:
+            heartbeats.wish(study, journey, step, 1)
+            near = [finding.id for finding in findings if finding.phase == step.phase]
+            heartbeats.lift(study, journey, step, near[:2])
 
 
 def _free(folder: Path) -> Path:

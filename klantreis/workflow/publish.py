@@ -1,6 +1,6 @@
 """Publishing: documents for people, and files for other programs."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,13 +8,10 @@ from klantreis.documents.audience import Audience
 from klantreis.files.write import write_bytes
 from klantreis.model.codes import Codebook
 from klantreis.model.errors import KlantreisError
-from klantreis.model.findings import Finding
-from klantreis.model.journeys import Journey
-from klantreis.model.study import Gate
 from klantreis.privacy import gate
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _
-from klantreis.workflow import codebooks, codings_files, collect, merge, transcribe, versions
+from klantreis.workflow import codebooks, codings_files, collect, composing, merge, transcribe, versions
 
 WHAT = ("journeys", "findings", "codebook", "codings", "transcripts")
 FORMATS = {
@@ -91,18 +88,13 @@ def _refuse_what_points_at_someone(study: Study) -> None:
 def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files:
     from klantreis.documents import diagram, klantreis_docx
 
-    journeys = merge.current(study).journeys
-    if audience is Audience.PUBLIC:
-        journeys = _for_public(journeys, study.settings.gate)
-    phases = merge.phases(study)
     files: Files = []
-    for number, journey in enumerate(journeys, 1):
-        picture = diagram.draw(journey, phases)
-        findings = _findings_for(study, audience, journey.sources)
+    for number, content in enumerate(composing.contents(study, audience), 1):
+        picture = diagram.draw(content.journey, content.phases, content.wishes)
         base = f"klantreis-{number}{_mark(audience)}"
         for name in formats:
             if name == "docx":
-                data = klantreis_docx.journey_document(journey, phases, picture, study.settings, audience, findings)
+                data = klantreis_docx.journey_document(content, picture)
             else:
                 data = picture.svg if name == "svg" else picture.png
             files.append((f"{base}.{name}", data))
@@ -114,23 +106,10 @@ def _mark(audience: Audience) -> str:
     return "-intern" if audience is Audience.INTERNAL else ""
 
 
-def _for_public(journeys: Sequence[Journey], limits: Gate) -> tuple[Journey, ...]:
-    blocked = [verdict.message for verdict in gate.judge(journeys, limits) if verdict.blocks]
-    if blocked:
-        raise KlantreisError(_("Publiceren kan niet: {reason}").format(reason=" ".join(blocked)))
-    return tuple(gate.public_journey(journey, limits) for journey in journeys)
-
-
-def _findings_for(study: Study, audience: Audience, titles: Collection[str] | None = None) -> list[Finding]:
-    """The findings of all sources or of some, as this audience may see them."""
-    findings = list(merge.findings_of(study, titles))
-    return gate.public_findings(findings, study.settings.gate) if audience is Audience.PUBLIC else findings
-
-
 def _findings(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
     from klantreis.documents import spreadsheet
 
-    found = _findings_for(study, audience)
+    found = composing.findings_for(study, audience)
     if not found and audience is Audience.PUBLIC:
         raise KlantreisError(_("Publiceren kan niet: over geen enkel punt vertelden genoeg mensen."))
     workbook = spreadsheet.findings_workbook(found, study.settings, audience)

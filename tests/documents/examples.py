@@ -1,7 +1,11 @@
 """Journeys to test with: one that could be real, and strategies for any."""
 
+from collections.abc import Mapping
+
 from hypothesis import strategies as st
 
+from klantreis.documents.audience import Audience
+from klantreis.documents.content import Beside, JourneyContent
 from klantreis.model.findings import Finding, FindingKind
 from klantreis.model.journeys import Journey, Persona, Quote, Step
 from klantreis.model.study import Settings
@@ -43,7 +47,7 @@ def step(
     channel: str | None = "Telefoon",
     actor: str | None = "Huisarts",
 ) -> Step:
-    return Step(f"id-{label}", label, phase, channel, actor, PEOPLE[:told], told, valence, ("coding-x",), quotes)
+    return Step(f"id-{label}", label, phase, channel, actor, PEOPLE[:told], told, valence, ("coding-x",), quotes, label)
 
 
 JOURNEY = Journey(
@@ -76,6 +80,20 @@ FINDINGS = (
     Finding("id-f2", FindingKind.STRENGTH, "=1+1", "Bejegening", "Hulp krijgen", PEOPLE[:3], 3, ("c3",), 1.2),
     Finding("id-f3", FindingKind.IDEA, "Vaste contactpersoon", "http://a.example", None, PEOPLE[:3], 3, ("c4",), None),
 )  # fmt: skip
+
+
+def content(
+    journey: Journey = JOURNEY,
+    audience: Audience = Audience.PUBLIC,
+    settings: Settings = SETTINGS,
+    findings: tuple[Finding, ...] = FINDINGS,
+    beside: Mapping[str, Beside] | None = None,
+    empathy: tuple[tuple[str, tuple[Quote, ...]], ...] = (),
+    ways: tuple[str, ...] = (),
+) -> JourneyContent:
+    """All that a document says of a journey."""
+    return JourneyContent(journey, PHASES, settings, audience, findings, beside or {}, empathy, ways)
+
 
 _words = st.sampled_from(
     (

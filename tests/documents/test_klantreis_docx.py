@@ -11,11 +11,12 @@ from docx.shared import Mm
 from hypothesis import given, settings
 
 from klantreis.documents.audience import Audience
+from klantreis.documents.content import Beside
 from klantreis.documents.diagram import Diagram, draw
 from klantreis.documents.klantreis_docx import journey_document
 from klantreis.model.journeys import Journey
 from klantreis.model.study import Settings
-from tests.documents.examples import FINDINGS, HOSTILE, JOURNEY, PHASES, SETTINGS, journeys, step
+from tests.documents.examples import FINDINGS, HOSTILE, JOURNEY, PHASES, content, journeys, step
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +26,12 @@ def diagram() -> Diagram:
 
 @pytest.fixture(scope="module")
 def public(diagram: Diagram) -> bytes:
-    return journey_document(JOURNEY, PHASES, diagram, SETTINGS, Audience.PUBLIC, FINDINGS)
+    return journey_document(content(), diagram)
 
 
 @pytest.fixture(scope="module")
 def internal(diagram: Diagram) -> bytes:
-    return journey_document(JOURNEY, PHASES, diagram, SETTINGS, Audience.INTERNAL, FINDINGS)
+    return journey_document(content(audience=Audience.INTERNAL), diagram)
 
 
 def opened(data: bytes) -> Document:
@@ -106,7 +107,7 @@ def test_the_reader_learns_how_it_was_made_and_whom_to_ask(public: bytes) -> Non
 
 
 def test_without_a_contact_nothing_is_promised(diagram: Diagram) -> None:
-    data = journey_document(JOURNEY, PHASES, diagram, Settings("Onderzoek"), Audience.PUBLIC)
+    data = journey_document(content(settings=Settings("Onderzoek")), diagram)
     assert "contact met ons" not in "\n".join(lines(data))
 
 
@@ -124,7 +125,7 @@ def test_colleagues_see_where_a_quote_stands(internal: bytes) -> None:
 
 
 def test_the_same_journey_gives_the_same_bytes(public: bytes, diagram: Diagram) -> None:
-    again = journey_document(JOURNEY, PHASES, diagram, SETTINGS, Audience.PUBLIC, FINDINGS)
+    again = journey_document(content(), diagram)
     assert again == public
 
 
@@ -136,12 +137,43 @@ def test_pages_are_numbered(public: bytes) -> None:
 
 def test_hostile_labels_stay_text(diagram: Diagram) -> None:
     journey = replace(JOURNEY, steps=(step(HOSTILE, HOSTILE), step("\x1b[31m\u202erood\ufffe", "Wachten")))
-    data = journey_document(journey, PHASES, diagram, SETTINGS, Audience.PUBLIC)
+    data = journey_document(content(journey), diagram)
     assert lines(data, "List Number") == [HOSTILE, "[31mrood"]
 
 
 @given(journeys(most=6))
 @settings(max_examples=5, deadline=None)
 def test_any_journey_makes_a_document(diagram: Diagram, journey: Journey) -> None:
-    data = journey_document(journey, PHASES, diagram, SETTINGS, Audience.INTERNAL, FINDINGS)
+    data = journey_document(content(journey, Audience.INTERNAL), diagram)
     assert len(lines(data, "List Number")) == len(journey.steps)
+
+
+def test_the_story_the_wishes_and_the_empathy_map_stand_in_it(diagram: Diagram) -> None:
+    first, second = JOURNEY.steps[0], JOURNEY.steps[1]
+    quote = next(q for s in JOURNEY.steps for q in s.quotes if q.publishable)
+    secret = next(q for s in JOURNEY.steps for q in s.quotes if not q.publishable)
+    said = content(
+        beside={
+            first.concept: Beside(story=("Sanne wacht.", "[b]Lang[/b]."), wish=1, lifts=(FINDINGS[0].id,)),
+            second.concept: Beside(wish=-1),
+        },
+        empathy=(("Denkt", (quote, secret)), ("Hoort", ())),
+        ways=("3 van 5 gingen terug.",),
+    )
+    data = journey_document(said, diagram)
+    told = lines(data, "Stap")
+    assert "Sanne wacht. [b]Lang[/b]." in told
+    assert f"Zo zou het moeten voelen: overwegend positief (+1,0). Dit helpt daarbij: {FINDINGS[0].title}." in told
+    assert "Zo zou het moeten voelen: overwegend negatief (−1,0)." in told
+    headings = [*lines(data, "Heading 1"), *lines(data, "Heading 2")]
+    assert "Wat Sanne denkt, voelt, hoort en doet" in headings and "Denkt" in headings and "Hoort" not in headings
+    assert "Niet iedereen ging dezelfde weg" in headings and "3 van 5 gingen terug." in lines(data, "List Bullet")
+    assert secret.text not in everything(data)
+
+
+def test_a_quote_that_stands_in_the_story_is_not_told_twice(diagram: Diagram) -> None:
+    step_ = next(s for s in JOURNEY.steps if any(q.publishable for q in s.typical_quotes))
+    quote = next(q for q in step_.typical_quotes if q.publishable)
+    said = content(beside={step_.concept: Beside(story=(f"Sanne vertelt: ‘{quote.text}’",))})
+    text = "\n".join(lines(journey_document(said, diagram)))
+    assert text.count(quote.text.strip(".")) == 1
