@@ -1,0 +1,93 @@
+"""What documents say of a journey: all of it to colleagues, to the public what the gate lets through."""
+
+from pathlib import Path
+
+import pytest
+
+from klantreis.documents.audience import Audience
+from klantreis.documents.content import JourneyContent
+from klantreis.model.errors import KlantreisError
+from klantreis.model.journeys import Journey
+from klantreis.store import codings
+from klantreis.store.study import Study
+from klantreis.workflow import (
+    building,
+    code,
+    collect,
+    composing,
+    deciding,
+    empathy,
+    heartbeats,
+    merge,
+    narrative,
+    people_files,
+)
+from klantreis.workflow.empathy import Quadrant
+from tests.workflow.told import tell
+
+
+@pytest.fixture
+def told(plain: Study, tmp_path: Path) -> Study:
+    """Six talks of six respondents along two routes; in each of the first three one passage may be published."""
+    tell(plain)
+    path = tmp_path / "deelnemers.csv"
+    rows = [f"R{n},H{n},{title}" for n, title in enumerate("abcdef", 1)]
+    path.write_text("code,household,sources\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    people_files.import_participants(plain, path)
+    for title in "abc":
+        coded = codings.of_source(plain, collect.find_source(plain, title).id)
+        code.change_codings(plain, coded[:1], publishable=True)
+    building.build(plain, 2)
+    return plain
+
+
+def journey(study: Study) -> Journey:
+    return next(each for each in merge.journeys(study) if "a" in each.sources)
+
+
+def content(study: Study, audience: Audience) -> JourneyContent:
+    name = journey(study).persona.name
+    (found,) = [each for each in composing.contents(study, audience) if each.journey.persona.name == name]
+    return found
+
+
+def test_the_public_reads_sentences_that_rest_on_something(told: Study) -> None:
+    step = journey(told).steps[0]
+    narrative.add(told, journey(told), step, "Het begint bij de huisarts.", step.evidence)
+    narrative.add(told, journey(told), step, "Dit zei niemand.", ())
+    inside, outside = (content(told, audience) for audience in (Audience.INTERNAL, Audience.PUBLIC))
+    assert inside.of(step).story == ("Het begint bij de huisarts.", "Dit zei niemand.")
+    assert outside.of(step).story == ("Het begint bij de huisarts.",)
+
+
+def test_wishes_and_what_helps_go_along(told: Study) -> None:
+    heartbeats.wish(told, journey(told), journey(told).steps[1], 1)
+    assert content(told, Audience.PUBLIC).wishes == (None, 1, None)
+
+
+def test_the_empathy_map_shows_the_public_only_what_was_released(told: Study) -> None:
+    for step in journey(told).steps:
+        for coding in step.evidence:
+            empathy.put(told, journey(told), coding, Quadrant.HEARS)
+    inside, outside = (dict(content(told, audience).empathy) for audience in (Audience.INTERNAL, Audience.PUBLIC))
+    assert len(inside["Hoort"]) == composing.EMPATHY and inside["Denkt"] == ()
+    assert all(quote.publishable for quote in outside["Hoort"]) and len(outside["Hoort"]) == 3
+    assert len({quote.participants for quote in outside["Hoort"]}) == 3
+
+
+def test_thin_steps_take_their_text_and_ways_along(told: Study) -> None:
+    thin = next(step for step in journey(told).beside if step.label == "Brief")
+
+    deciding.keep(told, journey(told), thin)
+    narrative.add(told, journey(told), thin, "Toen kwam er een brief.", thin.evidence)
+    outside = content(told, Audience.PUBLIC)
+    assert "Brief" not in [step.label for step in outside.journey.steps]
+    assert all("brief" not in sentence for beside in outside.beside.values() for sentence in beside.story)
+    assert outside.ways == ()
+
+
+def test_too_few_voices_are_refused(plain: Study) -> None:
+    tell(plain)
+    building.build(plain, 2)
+    with pytest.raises(KlantreisError, match="Publiceren kan niet"):
+        composing.contents(plain, Audience.PUBLIC)
