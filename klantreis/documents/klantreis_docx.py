@@ -101,7 +101,8 @@ def _empathy(document: "Document", content: JourneyContent) -> None:
     if not content.empathy:
         return
     name = plain(content.journey.persona.name)
-    document.add_heading(_("Wat {name} denkt, voelt, hoort en doet").format(name=name), 1)
+    heading = document.add_heading(_("Wat {name} denkt, voelt, hoort en doet").format(name=name), 1)
+    heading.paragraph_format.page_break_before = True
     for title, quotes in content.empathy:
         if allowed := moments.allowed(quotes, content.audience):
             document.add_heading(title, 2)
@@ -151,7 +152,7 @@ def _bullets(document: "Document", points: Sequence[str]) -> None:
 
 
 def _lessons(document: "Document", journey: Journey, findings: Sequence[Finding]) -> None:
-    document.add_heading(_("Wat gaat goed en wat kan beter?"), 1)
+    document.add_heading(_("Wat gaat goed en wat kan beter?"), 1).paragraph_format.page_break_before = True
     for title, good, kind, nothing in (
         (_("Wat gaat goed"), True, FindingKind.STRENGTH, _("In deze reis overheerst bij geen stap een goed gevoel.")),
         (_("Wat kan beter"), False, FindingKind.IMPROVE, _("In deze reis overheerst bij geen stap een slecht gevoel.")),

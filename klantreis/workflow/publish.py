@@ -15,7 +15,7 @@ from klantreis.workflow import codebooks, codings_files, collect, composing, mer
 
 WHAT = ("journeys", "findings", "codebook", "codings", "transcripts")
 FORMATS = {
-    "journeys": ("docx", "svg", "png"),
+    "journeys": ("docx", "svg", "png", "pdf", "odt"),
     "findings": ("xlsx",),
     "codebook": ("docx", "yaml", "csv"),
     "codings": ("csv",),
@@ -86,19 +86,23 @@ def _refuse_what_points_at_someone(study: Study) -> None:
 
 
 def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files:
-    from klantreis.documents import diagram, klantreis_docx
+    from klantreis.documents import converting, diagram, klantreis_docx
 
-    files: Files = []
-    for number, content in enumerate(composing.contents(study, audience), 1):
-        picture = diagram.draw(content.journey, content.phases, content.wishes)
-        base = f"klantreis-{number}{_mark(audience)}"
-        for name in formats:
-            if name == "docx":
-                data = klantreis_docx.journey_document(content, picture)
-            else:
-                data = picture.svg if name == "svg" else picture.png
-            files.append((f"{base}.{name}", data))
-    return files
+    contents = composing.contents(study, audience)
+    names = [f"klantreis-{number}{_mark(audience)}" for number in range(1, len(contents) + 1)]
+    pictures = [diagram.draw(content.journey, content.phases, content.wishes) for content in contents]
+    word = {
+        name: klantreis_docx.journey_document(content, picture)
+        for name, content, picture in zip(names, contents, pictures, strict=True)
+        if {"docx", *converting.KINDS} & {*formats}
+    }
+    made = {
+        "docx": word,
+        "svg": {name: picture.svg for name, picture in zip(names, pictures, strict=True)},
+        "png": {name: picture.png for name, picture in zip(names, pictures, strict=True)},
+        **{kind: converting.convert(word, kind) for kind in converting.KINDS if kind in formats},
+    }
+    return [(f"{name}.{kind}", made[kind][name]) for name in names for kind in formats]
 
 
 def _mark(audience: Audience) -> str:
