@@ -102,24 +102,20 @@ def bar(
 def _set_styles(document: Document) -> None:
     styles = document.styles
     for name, size, ink, before, after in (
-        ("Title", 28, palette.INK, 0, 2),
+        ("Heading 1", 28, palette.INK, 0, 2),
         ("Subtitle", 13, palette.SOFT_INK, 0, 14),
-        ("Heading 1", 18, palette.ACCENT, 24, 8),
-        ("Heading 2", 14, palette.ACCENT, 18, 6),
-        ("Heading 3", 12, palette.INK, 12, 4),
+        ("Heading 2", 18, palette.ACCENT, 24, 8),
+        ("Heading 3", 14, palette.ACCENT, 18, 6),
+        ("Heading 4", 12, palette.INK, 12, 4),
     ):
         style = styles[name]
         _font(style, size, ink, bold=name != "Subtitle")
         _space(style, before, after, 1.05)
         style.paragraph_format.keep_with_next = True
         style.font.all_caps = False
-    title = styles["Title"].element.pPr
-    for border in title.findall(qn("w:pBdr")):
-        title.remove(border)
-    bar(title, palette.ACCENT, sides=("top",), weight=48)
-    for name in ("Title", "Subtitle"):
-        for spacing in styles[name].element.rPr.findall(qn("w:spacing")):
-            styles[name].element.rPr.remove(spacing)
+    bar(styles["Heading 1"].element.get_or_add_pPr(), palette.ACCENT, sides=("top",), weight=48)
+    for spacing in styles["Subtitle"].element.rPr.findall(qn("w:spacing")):
+        styles["Subtitle"].element.rPr.remove(spacing)
     _font(styles["Normal"], 11)
     _space(styles["Normal"], 0, 6)
     _font(styles["Footer"], 9, palette.SOFT_INK)
@@ -136,6 +132,28 @@ def add_style(document: Document, name: str, size: float, ink: str = palette.INK
     _space(style, 0, 4)
     style.paragraph_format.left_indent = Mm(indent)
     return style
+
+
+def add_title(document: Document, text: str) -> None:
+    """The title of the document: its only heading of the first level."""
+    document.add_heading(text, 1)
+
+
+def restart_numbers(document: Document) -> int:
+    """A list of steps that begins at 1 again: the number of that list, for `number_in`."""
+    numbering = document.part.numbering_part.element
+    style = document.styles["List Number"].element.pPr.numPr.numId.val
+    abstract = numbering.num_having_numId(style).abstractNumId.val
+    made = numbering.add_num(abstract)
+    made.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(made.numId)
+
+
+def number_in(paragraph: Paragraph, numbers: int) -> None:
+    """Let a paragraph of the style List Number count in a list of its own."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = numbers
 
 
 def label(run: Any, fill: str) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from klantreis.documents.audience import Audience
+from klantreis.documents.bundle_docx import Respondents
 from klantreis.documents.content import Beside, JourneyContent
 from klantreis.model.errors import KlantreisError
 from klantreis.model.findings import Finding
 from klantreis.model.journeys import Journey, Quote
 from klantreis.privacy import gate, stories
 from klantreis.privacy.stories import Written
+from klantreis.store import people, sources
 from klantreis.store.study import Study, at_one_moment
 from klantreis.text.catalogue import _
 from klantreis.workflow import empathy, heartbeats, journey_graphs, merge, narrative
@@ -99,6 +101,25 @@ def _spread(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         times[quote.participants] = times.get(quote.participants, 0) + 1
         ranked.append((times[quote.participants], place, quote))
     return tuple(quote for _time, _place, quote in sorted(ranked, key=lambda each: each[:2])[:EMPATHY])
+
+
+@at_one_moment
+def respondents(study: Study) -> tuple[Respondents, ...]:
+    """Who talked, by group; those of whom no group is known last."""
+    told = people.participants(study)
+    talks = sources.sources(study)
+    found = []
+    for group in sorted({person.group for person in told}, key=lambda name: (not name, name.casefold())):
+        of_group = {person.code: person for person in told if person.group == group}
+        found.append(
+            Respondents(
+                group,
+                len(of_group),
+                len({person.household or f"\0{code}" for code, person in of_group.items()}),
+                sum(any(code in of_group for code in source.participants) for source in talks),
+            )
+        )
+    return tuple(found)
 
 
 def findings_for(study: Study, audience: Audience, titles: Sequence[str] | None = None) -> list[Finding]:

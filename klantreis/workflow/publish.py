@@ -13,9 +13,10 @@ from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _
 from klantreis.workflow import codebooks, codings_files, collect, composing, merge, transcribe, versions
 
-WHAT = ("journeys", "findings", "codebook", "codings", "transcripts")
+WHAT = ("journeys", "bundle", "findings", "codebook", "codings", "transcripts")
 FORMATS = {
     "journeys": ("docx", "svg", "png", "pdf", "odt"),
+    "bundle": ("docx", "pdf", "odt"),
     "findings": ("xlsx",),
     "codebook": ("docx", "yaml", "csv"),
     "codings": ("csv",),
@@ -23,6 +24,7 @@ FORMATS = {
 }
 DEFAULTS = {
     "journeys": ("docx", "svg", "png"),
+    "bundle": ("docx",),
     "findings": ("xlsx",),
     "codebook": ("docx",),
     "codings": ("csv",),
@@ -105,6 +107,17 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
     return [(f"{name}.{kind}", made[kind][name]) for name in names for kind in formats]
 
 
+def _bundle(study: Study, formats: Sequence[str], audience: Audience) -> Files:
+    from klantreis.documents import bundle_docx, converting, diagram
+
+    contents = composing.contents(study, audience)
+    pictures = [diagram.draw(content.journey, content.phases, content.wishes) for content in contents]
+    book = versions.labelled(study)
+    name = f"klantreizen{_mark(audience)}"
+    word = {name: bundle_docx.bundle_document(contents, pictures, composing.respondents(study), book)}
+    return [(f"{name}.{kind}", (word if kind == "docx" else converting.convert(word, kind))[name]) for kind in formats]
+
+
 def _mark(audience: Audience) -> str:
     """What sets an internal file apart, so that it can never stand where a public one stood."""
     return "-intern" if audience is Audience.INTERNAL else ""
@@ -163,6 +176,7 @@ def _internal_only(audience: Audience) -> None:
 
 _MAKERS: dict[str, Callable[[Study, Sequence[str], Audience], Files]] = {
     "journeys": _journeys,
+    "bundle": _bundle,
     "findings": _findings,
     "codebook": _codebook,
     "codings": _codings,

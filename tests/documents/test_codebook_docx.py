@@ -25,10 +25,11 @@ def test_top_codes_and_groups_are_headings_and_codes_stand_in_tables() -> None:
     document = docx.Document(io.BytesIO(codebook_document(BOOK)))
     headings = [(p.style.name, p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert headings == [
-        ("Heading 1", "Contactmomenten"),
-        ("Heading 2", "Rond wachten"),
-        ("Heading 1", "Thema's"),
-        ("Heading 1", "Losse code"),
+        ("Heading 1", "Jeugdhulp"),
+        ("Heading 2", "Contactmomenten"),
+        ("Heading 3", "Rond wachten"),
+        ("Heading 2", "Thema's"),
+        ("Heading 2", "Losse code"),
     ]
     rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
     assert ["Op de wachtlijst", "Wachten op hulp.", "Lang", "Kort", "‘We wachtten.’"] in rows
@@ -39,7 +40,7 @@ def test_top_codes_and_groups_are_headings_and_codes_stand_in_tables() -> None:
 def test_every_code_is_there_once() -> None:
     document = docx.Document(io.BytesIO(codebook_document(BOOK)))
     first = [row.cells[0].text for table in document.tables for row in table.rows[1:]]
-    tops = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    tops = [p.text for p in document.paragraphs if p.style.name == "Heading 2"]
     assert {*first, *tops} == {code.name for code in BOOK}
     assert len(first) == len(set(first))
 

@@ -1,4 +1,5 @@
 import io
+import itertools
 import re
 import zipfile
 from dataclasses import replace
@@ -79,8 +80,8 @@ def test_the_picture_has_an_alternative_text_and_fits_its_page(public: bytes, di
 
 def test_every_phase_has_a_heading(public: bytes) -> None:
     phases = ["Signaleren", "Hulp zoeken", "Wachten", "Weer: Hulp zoeken", "Hulp krijgen", "Zonder fase"]
-    assert [text for text in lines(public, "Heading 2") if text in phases] == phases
-    assert lines(public, "Title") == ["De reis van Sanne"]
+    assert [text for text in lines(public, "Heading 3") if text in phases] == phases
+    assert lines(public, "Heading 1") == ["De reis van Sanne"]
 
 
 def test_the_route_is_a_numbered_list(public: bytes) -> None:
@@ -165,7 +166,7 @@ def test_the_story_the_wishes_and_the_empathy_map_stand_in_it(diagram: Diagram) 
     assert "Sanne wacht. [b]Lang[/b]." in told
     assert f"Zo zou het moeten voelen: overwegend positief (+1,0). Dit helpt daarbij: {FINDINGS[0].title}." in told
     assert "Zo zou het moeten voelen: overwegend negatief (−1,0)." in told
-    headings = [*lines(data, "Heading 1"), *lines(data, "Heading 2")]
+    headings = [*lines(data, "Heading 2"), *lines(data, "Heading 3")]
     assert "Wat Sanne denkt, voelt, hoort en doet" in headings and "Denkt" in headings and "Hoort" not in headings
     assert "Niet iedereen ging dezelfde weg" in headings and "3 van 5 gingen terug." in lines(data, "List Bullet")
     assert secret.text not in everything(data)
@@ -177,3 +178,10 @@ def test_a_quote_that_stands_in_the_story_is_not_told_twice(diagram: Diagram) ->
     said = content(beside={step_.concept: Beside(story=(f"Sanne vertelt: ‘{quote.text}’",))})
     text = "\n".join(lines(journey_document(said, diagram)))
     assert text.count(quote.text.strip(".")) == 1
+
+
+def test_there_is_one_title_and_headings_go_down_one_level_at_a_time(public: bytes) -> None:
+    styles = [p.style.name for p in opened(public).paragraphs if p.style is not None]
+    levels = [int(name[-1]) for name in styles if name and name.startswith("Heading")]
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
