@@ -15,7 +15,7 @@ from klantreis.workflow import codebooks, codings_files, collect, composing, mer
 
 WHAT = ("journeys", "bundle", "findings", "codebook", "codings", "transcripts")
 FORMATS = {
-    "journeys": ("docx", "svg", "png", "pdf", "odt"),
+    "journeys": ("docx", "html", "svg", "png", "pdf", "odt"),
     "bundle": ("docx", "pdf", "odt"),
     "findings": ("xlsx",),
     "codebook": ("docx", "yaml", "csv"),
@@ -88,7 +88,7 @@ def _refuse_what_points_at_someone(study: Study) -> None:
 
 
 def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files:
-    from klantreis.documents import converting, diagram, klantreis_docx
+    from klantreis.documents import converting, diagram, klantreis_docx, klantreis_html
 
     contents = composing.contents(study, audience)
     names = [f"klantreis-{number}{_mark(audience)}" for number in range(1, len(contents) + 1)]
@@ -100,6 +100,10 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
     }
     made = {
         "docx": word,
+        "html": {
+            name: klantreis_html.journey_page(content, picture)
+            for name, content, picture in zip(names, contents, pictures, strict=True)
+        },
         "svg": {name: picture.svg for name, picture in zip(names, pictures, strict=True)},
         "png": {name: picture.png for name, picture in zip(names, pictures, strict=True)},
         **{kind: converting.convert(word, kind) for kind in converting.KINDS if kind in formats},
