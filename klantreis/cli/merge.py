@@ -38,10 +38,11 @@ def touchpoints(session: Session, as_json: bool) -> None:
 @study_options
 @pass_session
 def findings(session: Session, as_json: bool) -> None:
-    from klantreis.workflow import merge
+    from klantreis.workflow import acting, assessing
 
     with session.open() as study:
-        found = merge.findings_of(study)
+        ranked = assessing.prioritised(study)
+        actions = acting.actions(study)
     if as_json:
         print_json(
             [
@@ -55,16 +56,29 @@ def findings(session: Session, as_json: bool) -> None:
                     "households": f.households,
                     "codings": list(f.codings),
                     "valence": f.valence,
+                    "condition": each.assessment.condition,
+                    "severity": each.severity,
+                    "severity_proposed": each.proposed,
+                    "effort": each.assessment.effort,
+                    "own_reach": each.assessment.own_reach,
+                    "nature": each.assessment.nature,
+                    "priority": round(each.priority, 4),
+                    "actions": [action.id for action in actions if f.id in action.findings],
                 }
-                for f in found
+                for each in ranked
+                for f in (each.finding,)
             ]
         )
         return
-    header = (_("Soort"), _("Thema"), _("Fase"), _("Respondenten"), _("Fragmenten"), _("Gevoel"))
+    header = ("", _("Soort"), _("Thema"), _("Fase"), _("Respondenten"), _("Gevoel"), _("Ernst"), _("Prioriteit"))
     print_table(
         header,
         (
-            (names.finding_kind(f.kind), f.theme, f.phase, len(f.participants), len(f.codings), signed(f.valence))
-            for f in found
+            (
+                *(number, names.finding_kind(f.kind), f.theme, f.phase, len(f.participants), signed(f.valence)),
+                *(f"{each.severity}{'?' if each.proposed else ''}", f"{each.priority:.0%}"),
+            )
+            for number, each in enumerate(ranked, 1)
+            for f in (each.finding,)
         ),
     )

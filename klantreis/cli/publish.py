@@ -8,20 +8,16 @@ from klantreis.cli.session import Session, pass_session, study_options
 from klantreis.text.catalogue import _
 
 # As in workflow.publish.WHAT, which is loaded only when something is written.
-_WHAT = ["journeys", "bundle", "findings", "codebook", "codings", "transcripts"]
+_WHAT = ["journeys", "bundle", "findings", "actions", "codebook", "codings", "transcripts"]
 
 
 @click.command(
     help=_(
         "Schrijf klantreizen (journeys), alle reizen in één document (bundle), verbeterpunten (findings), "
-        "het codeboek (codebook), coderingen (codings) of gesprekken (transcripts)."
+        "acties (actions), het codeboek (codebook), coderingen (codings) of gesprekken (transcripts)."
     )
 )
-@click.argument(
-    "what",
-    metavar=_("WAT"),
-    type=click.Choice(["journeys", "bundle", "findings", "codebook", "codings", "transcripts"]),
-)
+@click.argument("what", metavar=_("WAT"), type=click.Choice(_WHAT))
 @click.option(
     "--audience",
     type=click.Choice(["internal", "public"]),

@@ -36,6 +36,8 @@ def verbs() -> dict[str, Verb]:
         "touchpoints": Verb("merge:touchpoints", _("Toon de contactmomenten van alle gesprekken.")),
         "journeys": Verb("journeys:journeys", _("Bouw, toon, verander, vergelijk, bewaar of lees klantreizen.")),
         "findings": Verb("merge:findings", _("Toon verbeterpunten, wat goed gaat, en ideeën.")),
+        "assess": Verb("actions:assess", _("Oordeel over een bevinding: hoe erg, hoeveel werk, wiens bereik.")),
+        "actions": Verb("actions:actions", _("Toon, maak of verander acties bij verbeterpunten.")),
         "export": Verb("publish:export", _("Schrijf documenten en bestanden.")),
         "check": Verb("study:check", _("Controleer de database en de publicatiegrens.")),
         "history": Verb("study:history", _("Toon wat er gedaan is.")),

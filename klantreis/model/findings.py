@@ -39,16 +39,72 @@ class Finding:
     valence: float | None
     quotes: tuple[Quote, ...] = ()
 
+    @property
+    def tellers(self) -> int:
+        """How many told it: participants, or sources where nobody noted who took part."""
+        return len(self.participants) or len({quote.source for quote in self.quotes})
+
+
+class OwnReach(StrEnum):
+    """Whether the municipality can mend it itself, or it is a knot in the system of youth care."""
+
+    OWN = "own"
+    OUTSIDE = "outside"
+
+
+class Nature(StrEnum):
+    """Whether it tells of something that happened, or of what somebody thought of it."""
+
+    FACT = "fact"
+    OPINION = "opinion"
+
+
+class Horizon(StrEnum):
+    """When an action should show."""
+
+    SHORT = "short"
+    MIDDLE = "middle"
+    LONG = "long"
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What people made of a finding (its id). `severity` and `effort` go from 1 to 5; None: not said.
+
+    `condition` says when it holds: "bij niet-spoedgevallen".
+    """
+
+    finding: str
+    condition: str = ""
+    severity: int | None = None
+    effort: int | None = None
+    own_reach: OwnReach | None = None
+    nature: Nature | None = None
+    note: str = ""
+
 
 @dataclass(frozen=True)
 class Action:
-    """What will be done about one or more findings."""
+    """What will be done about one or more findings (ids). Dates are ISO 8601, owner and scope are names.
+
+    `number` is how people call it. `measure` is by what one will see that it worked, `outcome` the figure of the
+    next round.
+    """
 
     id: str
     goal: str
+    number: int = 0
     owner: str | None = None
     scope: str | None = None
     start: str | None = None
     due: str | None = None
     status: ActionStatus = ActionStatus.UNDEVELOPED
     findings: tuple[str, ...] = ()
+    measure: str = ""
+    outcome: str = ""
+    horizon: Horizon | None = None
+
+    def overdue(self, today: str) -> bool:
+        """Whether it should have been done before this day (ISO 8601)."""
+        open_ = self.status not in (ActionStatus.DONE, ActionStatus.MEASURED)
+        return open_ and self.due is not None and self.due < today

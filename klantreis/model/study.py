@@ -15,6 +15,18 @@ class Gate:
 
 
 @dataclass(frozen=True)
+class Priority:
+    """How findings are ranked; see `journeys.priority`."""
+
+    reach: float = 1.0
+    """Weight of the share of participants; 0 leaves it out."""
+    severity: float = 1.0
+    """Weight of how bad it is; 0 leaves it out."""
+    outside: float = 0.5
+    """What is left of the priority of what the municipality can't mend itself."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What people may edit by hand about a study."""
 
@@ -26,3 +38,4 @@ class Settings:
     blind: bool = False
     """Whether coders see only their own codings while they code."""
     gate: Gate = field(default_factory=Gate)
+    priority: Priority = field(default_factory=Priority)

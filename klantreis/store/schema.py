@@ -390,3 +390,21 @@ def m007_journeys_by_hand(db: Database) -> None:
 def m008_apart(db: Database) -> None:
     """Whether a build sought personas in all interviews at once (''), or in each group or cohort apart."""
     db.execute("ALTER TABLE build ADD COLUMN per TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m009_actions(db: Database) -> None:
+    """What people make of findings, and by what an action is judged."""
+    for table, column in (
+        ("finding", "condition TEXT"),
+        ("finding", "severity INTEGER CHECK (severity BETWEEN 1 AND 5)"),
+        ("finding", "effort INTEGER CHECK (effort BETWEEN 1 AND 5)"),
+        ("finding", "own_reach TEXT CHECK (own_reach IN ('own', 'outside'))"),
+        ("finding", "nature TEXT CHECK (nature IN ('fact', 'opinion'))"),
+        ("action", "number INTEGER"),
+        ("action", "scope TEXT"),
+        ("action", "measure TEXT"),
+        ("action", "outcome TEXT"),
+        ("action", "horizon TEXT CHECK (horizon IN ('short', 'middle', 'long'))"),
+    ):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")

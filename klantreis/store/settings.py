@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from klantreis.model.errors import KlantreisError
-from klantreis.model.study import Gate, Settings
+from klantreis.model.study import Gate, Priority, Settings
 from klantreis.text.catalogue import _
 
 _TEMPLATE = """# Instellingen van dit onderzoek. Je mag dit bestand zelf aanpassen.
@@ -26,6 +26,13 @@ participants = {participants}
 households = {households}
 warn_below = {warn_below}
 quote_share = {quote_share}
+
+# De volgorde van verbeterpunten: bereik (welk deel vertelde het) maal ernst. Een gewicht van 0 telt niet mee.
+# Wat de gemeente niet zelf kan veranderen, houdt het deel dat bij outside staat.
+[priority]
+reach = {reach}
+severity = {severity}
+outside = {outside}
 """
 
 
@@ -34,7 +41,8 @@ def dump(settings: Settings) -> str:
     # A JSON string is a TOML basic string as well.
     text = {name: json.dumps(getattr(settings, name), ensure_ascii=False) for name in ("title", "language", "contact")}
     gate = {field.name: getattr(settings.gate, field.name) for field in fields(Gate)}
-    return _TEMPLATE.format(**text, **gate, personas=settings.personas, blind=json.dumps(settings.blind))
+    priority = {field.name: getattr(settings.priority, field.name) for field in fields(Priority)}
+    return _TEMPLATE.format(**text, **gate, **priority, personas=settings.personas, blind=json.dumps(settings.blind))
 
 
 def load(path: Path, fallback_title: str) -> Settings:
@@ -47,17 +55,18 @@ def load(path: Path, fallback_title: str) -> Settings:
         raise KlantreisError(_("{path} is niet te lezen: {reason}.").format(path=path, reason=error)) from error
     except OSError as error:
         raise KlantreisError(_("{path} kan niet gelezen worden; controleer de rechten.").format(path=path)) from error
-    gate = data.pop("gate", {})
+    gate, priority = data.pop("gate", {}), data.pop("priority", {})
     return Settings(
         **{"title": fallback_title, **_known(data, Settings(""), path)},
         gate=Gate(**_known(gate, Gate(), path)),
+        priority=Priority(**_known(priority, Priority(), path)),
     )
 
 
-def _known(data: Any, defaults: Settings | Gate, path: Path) -> dict[str, Any]:
+def _known(data: Any, defaults: Settings | Gate | Priority, path: Path) -> dict[str, Any]:
     """The entries that exist, each of the type of its default."""
     if not isinstance(data, dict):
-        raise KlantreisError(_("In {path} moet [gate] een tabel zijn.").format(path=path))
+        raise KlantreisError(_("In {path} moeten [gate] en [priority] tabellen zijn.").format(path=path))
     found = {}
     for field in fields(defaults):
         if field.name not in data:

@@ -55,5 +55,6 @@ MIGRATIONS = (
     "m006_workbench",
     "m007_journeys_by_hand",
     "m008_apart",
+    "m009_actions",
 )
 """The names of all migrations, in order."""

@@ -11,13 +11,14 @@ from klantreis.model.errors import KlantreisError
 from klantreis.privacy import gate
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _
-from klantreis.workflow import codebooks, codings_files, collect, composing, merge, transcribe, versions
+from klantreis.workflow import acting, codebooks, codings_files, collect, composing, merge, transcribe, versions
 
-WHAT = ("journeys", "bundle", "findings", "codebook", "codings", "transcripts")
+WHAT = ("journeys", "bundle", "findings", "actions", "codebook", "codings", "transcripts")
 FORMATS = {
     "journeys": ("docx", "html", "svg", "png", "pdf", "odt"),
     "bundle": ("docx", "pdf", "odt"),
     "findings": ("xlsx",),
+    "actions": ("csv", "md", "ics"),
     "codebook": ("docx", "yaml", "csv"),
     "codings": ("csv",),
     "transcripts": ("txt", "vtt", "srt", "md", "f4"),
@@ -26,6 +27,7 @@ DEFAULTS = {
     "journeys": ("docx", "svg", "png"),
     "bundle": ("docx",),
     "findings": ("xlsx",),
+    "actions": ("csv", "ics"),
     "codebook": ("docx",),
     "codings": ("csv",),
     "transcripts": ("txt",),
@@ -137,6 +139,17 @@ def _findings(study: Study, _formats: Sequence[str], audience: Audience) -> File
     return [(f"verbeterpunten{_mark(audience)}.xlsx", workbook)]
 
 
+def _actions(study: Study, formats: Sequence[str], audience: Audience) -> Files:
+    from klantreis.documents import actions_files
+
+    found = acting.actions(study)
+    titles = {finding.id: finding.title for finding in composing.findings_for(study, audience)}
+    if audience is Audience.INTERNAL:
+        titles = {**acting.about(study), **titles}
+    makers = {"csv": actions_files.csv, "md": actions_files.markdown, "ics": actions_files.calendar}
+    return [(f"acties{_mark(audience)}.{name}", makers[name](found, titles)) for name in formats]
+
+
 def _codebook(study: Study, formats: Sequence[str], audience: Audience) -> Files:
     from klantreis.coding import codebook_files
     from klantreis.documents import codebook_docx
@@ -182,6 +195,7 @@ _MAKERS: dict[str, Callable[[Study, Sequence[str], Audience], Files]] = {
     "journeys": _journeys,
     "bundle": _bundle,
     "findings": _findings,
+    "actions": _actions,
     "codebook": _codebook,
     "codings": _codings,
     "transcripts": _transcripts,
