@@ -2,15 +2,15 @@
 
 import io
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from klantreis.documents import moments, palette, words
+from klantreis.documents import actions_files, moments, palette, words
 from klantreis.documents.audience import Audience
 from klantreis.documents.plain import plain
-from klantreis.model.findings import ActionStatus, Finding, FindingKind
+from klantreis.model.findings import Action, ActionStatus, Finding, FindingKind, Ranked
 from klantreis.model.journeys import Quote
 from klantreis.model.study import Settings
 from klantreis.text import names
@@ -55,7 +55,45 @@ def _places(finding: Finding) -> str:
     )
 
 
-def _columns(kind: FindingKind, audience: Audience) -> tuple[_Column, ...]:
+@dataclass(frozen=True)
+class _Told:
+    """What people made of findings, by id, and the actions about them."""
+
+    ranked: Mapping[str, Ranked]
+    actions: Sequence[Action]
+
+    def about(self, finding: Finding) -> tuple[Action, ...]:
+        """The actions about a finding."""
+        return tuple(action for action in self.actions if finding.id in action.findings)
+
+    def one(self, finding: Finding) -> Action | None:
+        """The action about a finding, where there is exactly one."""
+        about = self.about(finding)
+        return about[0] if len(about) == 1 else None
+
+
+def _judged(ranked: Mapping[str, Ranked]) -> tuple[_Column, ...]:
+    """Severity (with a question mark where only proposed), priority, and when it holds; none without judgements."""
+    if not ranked:
+        return ()
+
+    def severity(_n: int, finding: Finding) -> Value:
+        found = ranked.get(finding.id)
+        return None if found is None else f"{found.severity}?" if found.proposed else found.severity
+
+    return (
+        _Column(_("Ernst"), 8, severity, "number"),
+        _Column(_("Prioriteit"), 11, lambda n, f: ranked[f.id].priority if f.id in ranked else None, "share"),
+        _Column(_("Wanneer"), 20, lambda n, f: plain(ranked[f.id].assessment.condition) if f.id in ranked else ""),
+    )
+
+
+def _date(text: str | None) -> Value:
+    """A date as Excel counts it, in days."""
+    return None if not text else float((date.fromisoformat(text) - date(1899, 12, 30)).days)
+
+
+def _columns(kind: FindingKind, audience: Audience, told: _Told) -> tuple[_Column, ...]:
     what = {
         FindingKind.IMPROVE: _("Verbeterpunt"),
         FindingKind.STRENGTH: _("Wat goed gaat"),
@@ -71,15 +109,16 @@ def _columns(kind: FindingKind, audience: Audience) -> tuple[_Column, ...]:
         _Column(_("Gezinnen"), 11, lambda n, f: f.households, "number"),
         _Column(_("Passages"), 11, lambda n, f: len(f.codings), "number"),
         _Column(_("Gevoel"), 10, lambda n, f: f.valence, "feeling"),
+        *_judged(told.ranked),
         _Column(_("In hun woorden"), 52, lambda n, f: _told(f, audience)),
     ]
     if audience == Audience.INTERNAL:
         columns.append(_Column(_("Vindplaats"), 28, lambda n, f: _places(f)))
     columns += [
-        _Column(follow_up, 32, None, "blank"),
-        _Column(_("Eigenaar"), 18, None, "blank"),
-        _Column(_("Einddatum"), 13, None, "date"),
-        _Column(_("Status"), 18, None, "blank"),
+        _Column(follow_up, 32, lambda n, f: "\n".join(plain(a.goal) for a in told.about(f)), "blank"),
+        _Column(_("Eigenaar"), 18, lambda n, f: plain(a.owner or "") if (a := told.one(f)) else None, "blank"),
+        _Column(_("Einddatum"), 13, lambda n, f: _date(a.due) if (a := told.one(f)) else None, "date"),
+        _Column(_("Status"), 18, lambda n, f: names.action_status(a.status) if (a := told.one(f)) else None, "blank"),
     ]
     return tuple(columns)
 
@@ -92,6 +131,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "strong": book.add_format({**wrapped, "bold": True}),
         "number": book.add_format({**base, "num_format": "0", "align": "center"}),
         "feeling": book.add_format({**base, "num_format": "+0.0;−0.0;0.0", "align": "center"}),
+        "share": book.add_format({**base, "num_format": "0%", "align": "center"}),
         "blank": book.add_format({**wrapped, "bg_color": palette.LANE}),
         "date": book.add_format({**base, "bg_color": palette.LANE, "num_format": "dd-mm-yyyy", "align": "left"}),
         "head": book.add_format(
@@ -191,8 +231,42 @@ def _add_sheet(
     sheet.set_footer(footer)
 
 
-def findings_workbook(findings: Sequence[Finding], settings: Settings, audience: Audience) -> bytes:
-    """Findings as an xlsx with a sheet for each kind, in the order given.
+def _add_actions(book: Any, formats: dict[str, Any], actions: Sequence[Action], titles: Mapping[str, str]) -> None:
+    sheet = book.add_worksheet(_("Acties"))
+    heads = actions_files.columns()
+    widths = {"number": 5, "goal": 40, "about": 40, "measure": 34, "outcome": 24}
+    for c, (field, head) in enumerate(heads.items()):
+        sheet.set_column(c, c, widths.get(field, 16))
+        sheet.write_string(0, c, head, formats["head"])
+    for n, action in enumerate(actions, 1):
+        told = actions_files.row(action, titles)
+        sheet.set_row(n, _height([(text, widths.get(field, 16)) for field, text in told.items()]))
+        for c, (field, text) in enumerate(told.items()):
+            value = _date(text) if field in ("start", "due") else float(text) if field == "number" else text
+            kind = "date" if field in ("start", "due") else "number" if field == "number" else "text"
+            _write(sheet, n, c, value, formats[kind])
+    fields = list(heads)
+    statuses = [names.action_status(status) for status in ActionStatus]
+    last, place = max(len(actions), 1), fields.index("status")
+    sheet.data_validation(1, place, last, place, {"validate": "list", "source": statuses})
+    sheet.autofilter(0, 0, last, len(fields) - 1)
+    sheet.freeze_panes(1, 2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def findings_workbook(
+    findings: Sequence[Finding],
+    settings: Settings,
+    audience: Audience,
+    ranked: Mapping[str, Ranked] | None = None,
+    actions: Sequence[Action] = (),
+) -> bytes:
+    """Findings as an xlsx with a sheet for each kind, in the order given, and one of the actions if there are any.
+
+    `ranked`: what people made of the findings, by id.
 
     Each row has the evidence in figures and words, and blank cells for what will be done, the owner,
     the date and the status. For the public it holds publishable quotes and no places in sources.
@@ -200,6 +274,7 @@ def findings_workbook(findings: Sequence[Finding], settings: Settings, audience:
     """
     import xlsxwriter
 
+    told = _Told(ranked or {}, actions)
     target = io.BytesIO()
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with xlsxwriter.Workbook(target, safe) as book:
@@ -212,5 +287,7 @@ def findings_workbook(findings: Sequence[Finding], settings: Settings, audience:
             (FindingKind.IDEA, _("Ideeën")),
         ):
             chosen = [finding for finding in findings if finding.kind == kind]
-            _add_sheet(book, formats, name, chosen, _columns(kind, audience), settings)
+            _add_sheet(book, formats, name, chosen, _columns(kind, audience, told), settings)
+        if actions:
+            _add_actions(book, formats, actions, {finding.id: finding.title for finding in findings})
     return target.getvalue()

@@ -1,26 +1,11 @@
 """What to take up first: findings ranked by how many told it, how bad it is, and whether one can mend it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from klantreis.model.findings import Assessment, Finding, FindingKind, OwnReach
+from klantreis.model.findings import Assessment, Finding, FindingKind, OwnReach, Ranked
 from klantreis.model.study import Priority
 
 WORST = 5
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """A finding with what people made of it, and its priority (0…1).
-
-    `severity` (1…5) is what people said, or else what the feelings propose (`proposed`).
-    """
-
-    finding: Finding
-    assessment: Assessment
-    severity: int
-    proposed: bool
-    priority: float
 
 
 def proposed_severity(finding: Finding) -> int:

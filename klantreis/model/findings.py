@@ -84,6 +84,20 @@ class Assessment:
 
 
 @dataclass(frozen=True)
+class Ranked:
+    """A finding with what people made of it, and its priority (0…1); see `journeys.priority`.
+
+    `severity` (1…5) is what people said, or else what the feelings propose (`proposed`).
+    """
+
+    finding: Finding
+    assessment: Assessment
+    severity: int
+    proposed: bool
+    priority: float
+
+
+@dataclass(frozen=True)
 class Action:
     """What will be done about one or more findings (ids). Dates are ISO 8601, owner and scope are names.
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from klantreis.journeys.priority import Ranked, ranked
+from klantreis.journeys.priority import ranked
 from klantreis.model.errors import KlantreisError
-from klantreis.model.findings import Finding, Nature, OwnReach
+from klantreis.model.findings import Assessment, Finding, Nature, OwnReach, Ranked
 from klantreis.store import findings as store
 from klantreis.store import people, sources
 from klantreis.store.operations import operation
@@ -15,7 +15,7 @@ from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
 from klantreis.workflow import merge
 
-__all__ = ["Judged", "Ranked", "assess", "find", "prioritised"]
+__all__ = ["Judged", "Ranked", "assess", "conditions", "find", "prioritised"]
 
 _LEAST, _MOST = 1, 5
 
@@ -37,6 +37,11 @@ def prioritised(study: Study, findings: Sequence[Finding] | None = None) -> tupl
     found = merge.findings_of(study) if findings is None else findings
     told_by = len(people.participants(study)) or len(sources.sources(study))
     return ranked(found, store.assessments(study), told_by, study.settings.priority)
+
+
+def conditions(study: Study) -> tuple[Assessment, ...]:
+    """What people made of findings, as far as they said when one holds."""
+    return tuple(said for said in store.assessments(study).values() if said.condition)
 
 
 def find(found: Sequence[Ranked], reference: str) -> Ranked:

@@ -8,10 +8,21 @@ from klantreis.documents.audience import Audience
 from klantreis.files.write import write_bytes
 from klantreis.model.codes import Codebook
 from klantreis.model.errors import KlantreisError
+from klantreis.model.findings import Action
 from klantreis.privacy import gate
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _
-from klantreis.workflow import acting, codebooks, codings_files, collect, composing, merge, transcribe, versions
+from klantreis.workflow import (
+    acting,
+    assessing,
+    codebooks,
+    codings_files,
+    collect,
+    composing,
+    merge,
+    transcribe,
+    versions,
+)
 
 WHAT = ("journeys", "bundle", "findings", "actions", "codebook", "codings", "transcripts")
 FORMATS = {
@@ -82,6 +93,10 @@ def _refuse_what_points_at_someone(study: Study) -> None:
     for journey in merge.journeys(study):
         persona = journey.persona
         texts += [persona.name, persona.household, persona.situation, *(step.label for step in journey.steps)]
+    texts += [said.condition for said in assessing.conditions(study)]
+    texts += [
+        text for each in acting.actions(study) for text in (each.goal, each.scope or "", each.measure, each.outcome)
+    ]
     known = {person.code for person, _titles in collect.participants(study)}
     known |= {c.source.title for c in collect.sources(study) if any(sign.isdigit() for sign in c.source.title)}
     if found := gate.exposed(texts, known):
@@ -135,14 +150,23 @@ def _findings(study: Study, _formats: Sequence[str], audience: Audience) -> File
     found = composing.findings_for(study, audience)
     if not found and audience is Audience.PUBLIC:
         raise KlantreisError(_("Publiceren kan niet: over geen enkel punt vertelden genoeg mensen."))
-    workbook = spreadsheet.findings_workbook(found, study.settings, audience)
+    ranked = assessing.prioritised(study, found)
+    judged = {each.finding.id: each for each in ranked}
+    ordered = [each.finding for each in ranked]
+    workbook = spreadsheet.findings_workbook(ordered, study.settings, audience, judged, _actions_for(study, audience))
     return [(f"verbeterpunten{_mark(audience)}.xlsx", workbook)]
+
+
+def _actions_for(study: Study, audience: Audience) -> list[Action]:
+    """The actions; who owns them is nobody's business outside."""
+    found = acting.actions(study)
+    return found if audience is Audience.INTERNAL else [replace(action, owner=None) for action in found]
 
 
 def _actions(study: Study, formats: Sequence[str], audience: Audience) -> Files:
     from klantreis.documents import actions_files
 
-    found = acting.actions(study)
+    found = _actions_for(study, audience)
     titles = {finding.id: finding.title for finding in composing.findings_for(study, audience)}
     if audience is Audience.INTERNAL:
         titles = {**acting.about(study), **titles}

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from datetime import datetime
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -7,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from klantreis.documents.audience import Audience
 from klantreis.documents.spreadsheet import findings_workbook
-from klantreis.model.findings import Finding, FindingKind
+from klantreis.model.findings import Action, ActionStatus, Assessment, Finding, FindingKind, Ranked
 from klantreis.model.study import Settings
 from tests.documents.examples import FINDINGS, PEOPLE, SETTINGS, quote
 
@@ -88,3 +89,25 @@ def test_no_findings_and_endless_quotes_are_fine() -> None:
     )
     sheet = load_workbook(io.BytesIO(findings_workbook((long,), SETTINGS, Audience.PUBLIC)))["Ideeën"]
     assert len(column(sheet, "Idee")[0]) <= 32_767
+
+
+def test_judgements_and_actions_stand_beside_the_findings() -> None:
+    said = Assessment("id-f1", condition="bij niet-spoed", severity=4)
+    ranked = {"id-f1": Ranked(FINDINGS[0], said, 4, False, 0.64), "id-f3": Ranked(FINDINGS[2], said, 3, True, 0.3)}
+    action = Action(
+        "a1", "=1+1 korter wachten", 7, "Karin", None, None, "2026-12-31", ActionStatus.RUNNING, ("id-f1", "id-f2")
+    )
+    book = load_workbook(io.BytesIO(findings_workbook(FINDINGS, SETTINGS, Audience.PUBLIC, ranked, (action,))))
+    sheet = book["Verbeterpunten"]
+    assert [column(sheet, title)[0] for title in ("Ernst", "Prioriteit", "Wanneer")] == [4, 0.64, "bij niet-spoed"]
+    assert column(book["Ideeën"], "Ernst") == ["3?"] and column(book["Gaat goed"], "Prioriteit") == [None]
+    assert [column(sheet, title)[0] for title in ("Wat gaan we doen?", "Eigenaar", "Status")] == [
+        "=1+1 korter wachten",
+        "Karin",
+        "loopt",
+    ]
+    due = column(sheet, "Einddatum")[0]
+    assert isinstance(due, datetime) and due.date().isoformat() == "2026-12-31"
+    actions = book["Acties"]
+    assert [cell.value for cell in actions[2]][:4] == [7, "=1+1 korter wachten", "Lang wachten; =1+1", "Karin"]
+    assert actions[2][1].data_type == "s" and actions.freeze_panes == "C2" and actions.auto_filter.ref is not None

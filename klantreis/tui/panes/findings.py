@@ -1,5 +1,6 @@
 """Verbeterpunten: what must get better, what goes well, and ideas; each with its quotes."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,16 +10,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
-from klantreis.model.findings import Finding, FindingKind
+from klantreis.model.findings import Action, Finding, FindingKind, OwnReach, Ranked
 from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys, wording
+from klantreis.tui.dialogs.question import Question
 from klantreis.tui.panes.exporting import export
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.passages import PassageList, of_quote
 from klantreis.tui.widgets.table import Table, cell
-from klantreis.workflow import merge, publish
+from klantreis.workflow import acting, assessing, publish
 from klantreis.workflow.studies import Study
 
 
@@ -29,8 +31,9 @@ class FindingsPane(Pane):
 
     def __init__(self, study: Study, *, id: str) -> None:
         super().__init__(study, id=id)
-        self._all: tuple[Finding, ...] = ()
-        self._listed: list[Finding] = []
+        self._all: tuple[Ranked, ...] = ()
+        self._listed: list[Ranked] = []
+        self._actions: list[Action] = []
         self._only = ""
 
     def compose(self) -> ComposeResult:
@@ -43,7 +46,7 @@ class FindingsPane(Pane):
         yield Static(_empty(), classes="empty", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(Table).head(_("Soort"), _("Punt"), _("Fase"), _("Resp."), _("Frag."), _("Gevoel"))
+        self.query_one(Table).head(_("Soort"), _("Punt"), _("Fase"), _("Resp."), _("Gevoel"), _("Ernst"), _("Prio"))
 
     @property
     def main(self) -> Widget:
@@ -54,26 +57,29 @@ class FindingsPane(Pane):
         return _("{n} van {all}").format(n=len(self._listed), all=len(self._all))
 
     def load(self) -> None:
-        self._all = merge.findings_of(self.study)
+        self._all = assessing.prioritised(self.study)
+        self._actions = acting.actions(self.study)
         self.set_class(not self._all, "-empty")
         self._fill()
 
     def _fill(self) -> None:
         table = self.query_one(Table)
         # The title takes what the other columns, the widest of which are the phases, leave.
-        room = max(20, min(70, table.size.width - 66))
-        self._listed = [f for f in self._all if not self._only or f.kind == self._only]
+        room = max(16, min(70, table.size.width - 62))
+        self._listed = [each for each in self._all if not self._only or each.finding.kind == self._only]
         table.fill(
             [
                 (
-                    cell(names.finding_kind(f.kind)),
+                    cell(_kind(f.kind)),
                     cell(f.theme if f.phase else f.title, width=room),
                     cell(f.phase or "–", width=18),
                     cell(str(len(f.participants)), right=True),
-                    cell(str(len(f.codings)), right=True),
                     cell(wording.mean_sign(f.valence), right=True),
+                    cell(f"{each.severity}{'?' if each.proposed else ''}", right=True),
+                    cell(f"{each.priority:.0%}", right=True),
                 )
-                for f in self._listed
+                for each in self._listed
+                for f in (each.finding,)
             ]
         )
         self.query_one("#filter", Static).update(self._filters())
@@ -84,7 +90,7 @@ class FindingsPane(Pane):
         names = (("improve", "v", _("Verbeterpunten")), ("strength", "g", _("Gaat goed")), ("idea", "i", _("Ideeën")))
         parts: list[Content | str] = []
         for kind, key, name in (*entries, *names):
-            count = sum(1 for f in self._all if not kind or f.kind == kind)
+            count = sum(1 for each in self._all if not kind or each.finding.kind == kind)
             label = f"{name} ({count})"
             chosen = kind == self._only
             parts.append(
@@ -94,16 +100,17 @@ class FindingsPane(Pane):
         return beside(*parts)
 
     @property
-    def _current(self) -> Finding | None:
+    def _current(self) -> Ranked | None:
         row = self.query_one(Table).cursor_row
         return self._listed[row] if 0 <= row < len(self._listed) else None
 
     def _show(self) -> None:
-        finding = self._current
-        if finding is None:
+        current = self._current
+        if current is None:
             self.query_one("#finding", Static).update("")
             self.query_one(PassageList).show((), empty=_("Er is hier nog niets."))
             return
+        finding, said = current.finding, current.assessment
         about = [
             names.finding_kind(finding.kind),
             finding.phase or "",
@@ -112,8 +119,14 @@ class FindingsPane(Pane):
             f"{wording.mean_sign(finding.valence)} {wording.mean_feeling(finding.valence)}"
             if finding.valence is not None
             else "",
+            plural("{n} fragment", "{n} fragmenten", len(finding.codings)),
+            said.condition,
+            {OwnReach.OWN: _("eigen bereik"), OwnReach.OUTSIDE: _("buiten eigen bereik")}[said.own_reach]
+            if said.own_reach
+            else "",
         ]
-        text = lines(plain(finding.title, "bold"), plain(" · ".join(filter(None, about)), "$quiet"))
+        planned = [f"→ {a.number}. {a.goal}" for a in self._actions if finding.id in a.findings]
+        text = lines(plain(finding.title, "bold"), plain(" · ".join(filter(None, about)), "$quiet"), *planned)
         self.query_one("#finding", Static).update(text)
         self.query_one(PassageList).show(map(of_quote, finding.quotes), empty=_("Geen citaten."))
 
@@ -132,9 +145,62 @@ class FindingsPane(Pane):
         self._only = FindingKind(kind) if kind else ""
         self._fill()
 
+    def _judge(self, told: str, act: Callable[[Finding], object]) -> None:
+        """Store something about the highlighted finding, and stay with it wherever it goes."""
+        current = self._current
+        if current is None:
+            return
+        with self.attempt():
+            act(current.finding)
+            self.load()
+            place = next((n for n, r in enumerate(self._listed) if r.finding.id == current.finding.id), None)
+            if place is not None:
+                self.query_one(Table).move_cursor(row=place, animate=False)
+            self.done(told.format(title=current.finding.title))
+
+    def action_severity(self, severity: int) -> None:
+        """Say how bad it is (1-5), or leave it to the feelings (0)."""
+        told = _("Ernst van {title} opgeslagen") if severity else _("Ernst van {title} zoals voorgesteld")
+        self._judge(told, lambda finding: assessing.assess(self.study, finding, severity=severity or None))
+
+    def action_reach(self) -> None:
+        """Say that it is within one's own reach, then outside of it, then nothing."""
+        following = {None: OwnReach.OWN, OwnReach.OWN: OwnReach.OUTSIDE, OwnReach.OUTSIDE: None}
+        told = {
+            OwnReach.OWN: _("{title}: binnen eigen bereik"),
+            OwnReach.OUTSIDE: _("{title}: buiten eigen bereik"),
+            None: _("{title}: niets gezegd over het bereik"),
+        }
+        current = self._current
+        if current is not None:
+            reach = following[current.assessment.own_reach]
+            self._judge(told[reach], lambda finding: assessing.assess(self.study, finding, own_reach=reach))
+
+    def action_act(self) -> None:
+        """Ask for the goal of an action about it."""
+        current = self._current
+        if current is None:
+            return
+
+        def answered(goal: str | None) -> None:
+            if goal is not None:
+                self._judge(_("Actie gemaakt bij {title}"), lambda f: acting.add(self.study, [f], goal=goal))
+
+        title = _("Wat gaan jullie doen aan {title}?").format(title=current.finding.title)
+        self.app.push_screen(Question(title, placeholder=_("met als doel …")), answered)
+
     def action_export(self) -> None:
         """Write the findings as a spreadsheet."""
         export(self, _("Verbeterpunten exporteren"), publish.export_findings)
+
+
+def _kind(kind: FindingKind) -> str:
+    """A kind in a few cells, with a sign that tells it without colour."""
+    return {
+        FindingKind.IMPROVE: _("− beter"),
+        FindingKind.STRENGTH: _("+ goed"),
+        FindingKind.IDEA: _("! idee"),
+    }[kind]
 
 
 def _empty() -> Content:

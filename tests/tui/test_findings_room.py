@@ -1,0 +1,47 @@
+"""Findings judged from the keyboard, and actions about them."""
+
+from klantreis.model.findings import OwnReach
+from klantreis.store.study import Study
+from klantreis.workflow import acting, assessing
+from tests.tui.driving import driving
+
+
+async def test_a_digit_says_how_bad_it_is(filled: Study) -> None:
+    async with driving(filled) as it:
+        await it.press("f8", "v")
+        assert "5?" in it.screen and "Prio" in it.screen
+        await it.press("2")
+        (found,) = [each for each in assessing.prioritised(filled) if each.finding.kind.value == "improve"]
+        assert found.assessment.severity == 2 and "Ernst van Wachttijd" in it.status
+        assert "5?" not in it.screen
+        await it.press("0")
+        assert "5?" in it.screen
+        await it.press("ctrl+z", "ctrl+z")
+        assert "5?" in it.screen
+
+
+async def test_reach_goes_round(filled: Study) -> None:
+    async with driving(filled) as it:
+        await it.press("f8", "v")
+        for told, reach in (
+            ("binnen eigen bereik", OwnReach.OWN),
+            ("buiten eigen bereik", OwnReach.OUTSIDE),
+            ("niets gezegd", None),
+        ):
+            await it.press("o")
+            assert told in it.status
+            (found,) = [each for each in assessing.prioritised(filled) if each.finding.kind.value == "improve"]
+            assert found.assessment.own_reach is reach
+
+
+async def test_an_action_is_made_for_a_finding(filled: Study) -> None:
+    async with driving(filled) as it:
+        await it.press("f8", "v", "n")
+        await it.wait_for("Wat gaan jullie doen aan")
+        await it.write("Elke week [bold]bericht[/bold]")
+        await it.press("enter")
+        (made,) = acting.actions(filled)
+        assert made.goal == "Elke week [bold]bericht[/bold]" and len(made.findings) == 1
+        assert "→ 1. Elke week [bold]bericht[/bold]" in it.screen
+        await it.press("n", "enter")
+        assert "wat het doel van de actie is" in it.status and len(acting.actions(filled)) == 1
