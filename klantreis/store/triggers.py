@@ -10,12 +10,15 @@ from klantreis.store.tables import LOGGED
 
 REFUSAL = "klantreis: write outside an operation"
 _PREFIX = "log_"
+_INDEX_KEY = ("turn", "key")
+"""The integer by which the full-text index knows a turn; it says nothing and may be another after an undo."""
 
 
 def _json(connection: sqlite3.Connection, table: str, row: str) -> str:
-    # `key` is the integer by which the full-text index knows a turn; it says nothing and may be another after an undo.
     columns = [
-        name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)) if name != "key"
+        name
+        for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        if (table, name) != _INDEX_KEY
     ]
     return "json_object({})".format(", ".join(f"'{c}', {row}.\"{c}\"" for c in columns))
 

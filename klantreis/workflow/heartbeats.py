@@ -22,12 +22,13 @@ def curves(study: Study, journey: Journey) -> tuple[Beat, ...]:
     """Each step of the route with its feeling as it is and as it should be."""
     own = [each for each in deciding.heeded(study, codes.codebook(study)) if each.journey == journey.key]
     wishes = {each.subject: int(each.value) for each in own if each.kind is DecisionKind.WISH}
-    chosen = [each for each in own if each.kind is DecisionKind.LIFT]
-    findings = {finding.id: finding for finding in liftable(study, journey)} if chosen else {}
-    lifts: dict[str, list[Finding]] = {}
-    for each in chosen:
-        if each.object in findings:
-            lifts.setdefault(each.subject, []).append(findings[each.object])
+    chosen = {(each.subject, each.object) for each in own if each.kind is DecisionKind.LIFT}
+    # In the order of the findings: that of their ids is another one in each study.
+    findings = liftable(study, journey) if chosen else ()
+    lifts = {
+        step.concept: [finding for finding in findings if (step.concept, finding.id) in chosen]
+        for step in journey.steps
+    }
     return beats(journey.steps, wishes, lifts)
 
 

@@ -20,16 +20,18 @@ from klantreis.workflow import (
     collect,
     composing,
     merge,
+    telling_back,
     transcribe,
     versions,
 )
 
-WHAT = ("journeys", "bundle", "findings", "actions", "codebook", "codings", "transcripts")
+WHAT = ("journeys", "bundle", "findings", "actions", "feedback", "codebook", "codings", "transcripts")
 FORMATS = {
     "journeys": ("docx", "html", "svg", "png", "pdf", "odt"),
     "bundle": ("docx", "pdf", "odt"),
     "findings": ("xlsx",),
     "actions": ("csv", "md", "ics"),
+    "feedback": ("docx", "html"),
     "codebook": ("docx", "yaml", "csv"),
     "codings": ("csv",),
     "transcripts": ("txt", "vtt", "srt", "md", "f4"),
@@ -39,10 +41,13 @@ DEFAULTS = {
     "bundle": ("docx",),
     "findings": ("xlsx",),
     "actions": ("csv", "ics"),
+    "feedback": ("docx", "html"),
     "codebook": ("docx",),
     "codings": ("csv",),
     "transcripts": ("txt",),
 }
+_FOR_THE_PUBLIC = ("feedback",)
+"""What is never for insiders only."""
 
 
 def export(
@@ -63,6 +68,7 @@ def export(
                 )
             )
     folder = out or study.folder / "exports"
+    audience = Audience.PUBLIC if what in _FOR_THE_PUBLIC else audience
     if audience == Audience.PUBLIC:
         _refuse_what_points_at_someone(study)
     elif study.encrypted and out is None and what in ("codings", "transcripts"):
@@ -220,6 +226,7 @@ _MAKERS: dict[str, Callable[[Study, Sequence[str], Audience], Files]] = {
     "bundle": _bundle,
     "findings": _findings,
     "actions": _actions,
+    "feedback": telling_back.files,
     "codebook": _codebook,
     "codings": _codings,
     "transcripts": _transcripts,

@@ -143,3 +143,16 @@ def test_what_makes_no_sense_is_refused(built: Study) -> None:
         with pytest.raises(KlantreisError):
             wrong()
     assert labels(built) == [each.label for each in mine.steps]
+
+
+def test_decisions_hold_after_everything_was_undone_and_redone(study: Study) -> None:
+    tell(study)
+    building.build(study, 2)
+    journey = merge.journeys(study)[0]
+    deciding.rename(study, journey, journey.steps[0], "Anders")
+    before = merge.journeys(study)
+    for _step in range(2):
+        studies.undo(study)
+    for _step in range(2):
+        studies.redo(study)
+    assert merge.journeys(study) == before
