@@ -15,6 +15,7 @@ NAMES = (
     "journeys",
     "loops",
     "many_interviews",
+    "documents",
 )
 
 
