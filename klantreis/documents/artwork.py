@@ -32,7 +32,8 @@ def face(canvas: Canvas, at: tuple[float, float], radius: float, valence: float 
     canvas.path((mouth,), palette.INK, max(0.9, radius * 0.11))
 
 
-def _band(canvas: Canvas, band: Band, first: bool) -> None:
+def draw_band(canvas: Canvas, band: Band, first: bool) -> None:
+    """A phase as an arrow whose tip reaches into the next one; the first begins straight."""
     box, tip = band.box, BAND_TIP
     notch = 0.0 if first else tip
     points = (
@@ -181,7 +182,7 @@ def draw_layout(layout: Layout, journey: Journey, titles: Sequence[str]) -> Canv
         canvas.text(text)
     for number, row in enumerate(layout.rows):
         for place, band in enumerate(row.bands):
-            _band(canvas, band, first=place == 0 and number == 0)
+            draw_band(canvas, band, first=place == 0 and number == 0)
         _gutter(canvas, row, layout)
         _lane(canvas, row, layout)
         for card in row.cards:

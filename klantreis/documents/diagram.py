@@ -1,5 +1,6 @@
 """The picture of a journey: phases, steps and the heartbeat of feelings, as SVG and PNG."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,3 +41,17 @@ def draw(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None] =
         width=layout.width,
         height=layout.height,
     )
+
+
+def poster(diagram: Diagram) -> bytes:
+    """The same picture as an SVG of A3 size (1191 × 842 points on its side)."""
+    larger = 2**0.5
+    size = f'width="{round(diagram.width * larger)}pt" height="{round(diagram.height * larger)}pt"'
+    return re.sub(rb'width="[\d.]+pt" height="[\d.]+pt"', size.encode(), diagram.svg, count=1)
+
+
+def strip(journey: Journey, phases: Sequence[str]) -> bytes:
+    """A journey as a strip for a slide, as SVG. Raises KlantreisError where graphviz-pure isn't installed."""
+    from klantreis.documents.strip import draw_strip
+
+    return draw_strip(journey, phases).svg(words.journey_title(journey.persona), alternative.tell(journey))

@@ -95,10 +95,7 @@ def _add_quotes(document: "Document", quotes: Sequence[Quote], audience: Audienc
         paragraph = document.add_paragraph(words.quoted(quote.text), style="Citaat")
         if audience == Audience.INTERNAL:
             paragraph.paragraph_format.keep_with_next = True
-            place = words.provenance(quote)
-            if not quote.publishable:
-                place = _("{place} (niet vrijgegeven voor publicatie)").format(place=place)
-            document.add_paragraph(place, style="Vindplaats")
+            document.add_paragraph(words.place_told(quote), style="Vindplaats")
 
 
 def add_empathy(document: "Document", content: JourneyContent, level: int) -> None:

@@ -15,10 +15,7 @@ from klantreis.text.catalogue import _
 def _quote(quote: Quote, audience: Audience) -> str:
     place = ""
     if audience is Audience.INTERNAL:
-        told = words.provenance(quote)
-        if not quote.publishable:
-            told = _("{place} (niet vrijgegeven voor publicatie)").format(place=told)
-        place = tag("cite", text(told))
+        place = tag("cite", text(words.place_told(quote)))
     return tag("blockquote", tag("p", text(words.quoted(quote.text))) + place)
 
 

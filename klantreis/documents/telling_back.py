@@ -119,7 +119,7 @@ def council_page(told: Told) -> Text:
     gate = told.settings.gate
     return Text(
         "raad",
-        _("Wat inwoners vertelden, en wat wij doen"),
+        _("Inwoners vertelden, wij doen"),
         (
             _("Dit is de terugkoppeling aan de gemeenteraad en de cliëntenraad over {study}.").format(
                 study=_study(told)
@@ -206,7 +206,8 @@ def _ideas(told: Told, manner: _Manner) -> list[Part]:
 def _acted(told: Told, finding: Finding, manner: _Manner) -> Part:
     told_by = _("Verteld door {people}.").format(people=_by(told, finding, manner))
     actions = tuple(action_words.told(action, manner.precise) for action in _about(told, finding))
-    return Part(_name(finding), (f"{told_by}{_condition(told, finding)}", _("Dit doen wij:")), actions, 3)
+    said = f"{told_by}{_condition(told, finding)} {_('Dit doen wij:')}"
+    return Part(_name(finding), (said,), actions, 3)
 
 
 def _points(told: Told, findings: Sequence[Finding], manner: _Manner) -> tuple[str, ...]:

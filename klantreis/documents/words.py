@@ -114,6 +114,12 @@ def provenance(quote: Quote) -> str:
     return place if quote.start_ms is None else f"{place}, {clock(quote.start_ms)}"
 
 
+def place_told(quote: Quote) -> str:
+    """Where a quote stands, and whether the public may not read it; for colleagues only."""
+    place = provenance(quote)
+    return place if quote.publishable else _("{place} (niet vrijgegeven voor publicatie)").format(place=place)
+
+
 def listed(items: Sequence[str]) -> str:
     """`a, b en c`."""
     if len(items) < 2:

@@ -408,3 +408,19 @@ def m009_actions(db: Database) -> None:
         ("action", "horizon TEXT CHECK (horizon IN ('short', 'middle', 'long'))"),
     ):
         db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+
+
+@migrations()
+def m010_answers(db: Database) -> None:
+    """What teams answered to the questions about findings in their meeting."""
+    db.execute(
+        """CREATE TABLE answer_to_finding (
+            id TEXT PRIMARY KEY NOT NULL,
+            finding_id TEXT NOT NULL REFERENCES finding(id),
+            question TEXT NOT NULL CHECK (question IN ('recognise', 'explain', 'judge', 'act')),
+            team TEXT NOT NULL,
+            text TEXT NOT NULL,
+            at TEXT NOT NULL,
+            UNIQUE (finding_id, question, team)
+        )"""
+    )

@@ -38,6 +38,7 @@ MADE = (
     "sentence",
     "sentence_evidence",
     "journey_version",
+    "answer_to_finding",
 )
 """Tables of what people and the builder make of that; parents before children."""
 
@@ -56,5 +57,6 @@ MIGRATIONS = (
     "m007_journeys_by_hand",
     "m008_apart",
     "m009_actions",
+    "m010_answers",
 )
 """The names of all migrations, in order."""

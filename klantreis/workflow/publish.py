@@ -23,15 +23,17 @@ from klantreis.workflow import (
     telling_back,
     transcribe,
     versions,
+    worksheets,
 )
 
-WHAT = ("journeys", "bundle", "findings", "actions", "feedback", "codebook", "codings", "transcripts")
+WHAT = ("journeys", "bundle", "findings", "actions", "feedback", "worksheet", "codebook", "codings", "transcripts")
 FORMATS = {
-    "journeys": ("docx", "html", "svg", "png", "pdf", "odt"),
+    "journeys": ("docx", "html", "svg", "png", "pdf", "odt", "a3", "strip"),
     "bundle": ("docx", "pdf", "odt"),
     "findings": ("xlsx",),
     "actions": ("csv", "md", "ics"),
     "feedback": ("docx", "html"),
+    "worksheet": ("docx",),
     "codebook": ("docx", "yaml", "csv"),
     "codings": ("csv",),
     "transcripts": ("txt", "vtt", "srt", "md", "f4"),
@@ -42,6 +44,7 @@ DEFAULTS = {
     "findings": ("xlsx",),
     "actions": ("csv", "ics"),
     "feedback": ("docx", "html"),
+    "worksheet": ("docx",),
     "codebook": ("docx",),
     "codings": ("csv",),
     "transcripts": ("txt",),
@@ -128,10 +131,16 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
             for name, content, picture in zip(names, contents, pictures, strict=True)
         },
         "svg": {name: picture.svg for name, picture in zip(names, pictures, strict=True)},
+        "a3": {name: diagram.poster(picture) for name, picture in zip(names, pictures, strict=True)},
+        "strip": {
+            name: diagram.strip(content.journey, content.phases)
+            for name, content in zip(names, contents if "strip" in formats else (), strict=False)
+        },
         "png": {name: picture.png for name, picture in zip(names, pictures, strict=True)},
         **{kind: converting.convert(word, kind) for kind in converting.KINDS if kind in formats},
     }
-    return [(f"{name}.{kind}", made[kind][name]) for name in names for kind in formats]
+    endings = {"a3": "-a3.svg", "strip": "-strook.svg"}
+    return [(name + endings.get(kind, f".{kind}"), made[kind][name]) for name in names for kind in formats]
 
 
 def _bundle(study: Study, formats: Sequence[str], audience: Audience) -> Files:
@@ -227,6 +236,7 @@ _MAKERS: dict[str, Callable[[Study, Sequence[str], Audience], Files]] = {
     "findings": _findings,
     "actions": _actions,
     "feedback": telling_back.files,
+    "worksheet": worksheets.files,
     "codebook": _codebook,
     "codings": _codings,
     "transcripts": _transcripts,

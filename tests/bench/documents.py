@@ -1,6 +1,7 @@
 """What documents cost: three journeys of the example with everything, and a bundle of twelve.
 
-`python -m tests.bench documents`. CPU seconds, those of graphviz included; what LibreOffice takes is told apart, in wall time.
+`python -m tests.bench documents`. CPU seconds, those of graphviz included; what LibreOffice takes is told apart, in
+wall time.
 """
 
 import os
