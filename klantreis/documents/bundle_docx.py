@@ -70,8 +70,12 @@ def _comparison(document: "Document", journeys: Sequence[Journey]) -> None:
 
     document.add_heading(_("Waar lijken de reizen op elkaar, en waar niet?"), 2)
     for title, found, nothing in (
-        (_("Hier doet het in elke reis pijn"), alike.pains(journeys), _("Geen stap voelt in meer reizen slecht.")),
-        (_("Dit gaat in elke reis goed"), alike.goods(journeys), _("Geen stap voelt in meer reizen goed.")),
+        (
+            _("Hier doet het in meer dan één reis pijn"),
+            alike.pains(journeys),
+            _("Geen stap voelt in meer reizen slecht."),
+        ),
+        (_("Dit gaat in meer reizen goed"), alike.goods(journeys), _("Geen stap voelt in meer reizen goed.")),
         (
             _("Hier lopen de reizen uiteen"),
             alike.partings(journeys),

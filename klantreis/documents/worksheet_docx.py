@@ -148,7 +148,6 @@ def _add_field(document: "Document", tag: str, name: str, invitation: str) -> No
         element("w:tag", val=tag),
         element("w:id", val=str(number)),
         element("w:showingPlcHdr"),
-        element("w:text", multiLine="1"),
     ):
         properties.append(child)
     box.append(properties)

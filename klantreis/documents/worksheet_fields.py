@@ -140,16 +140,20 @@ def _fields(tree: Any) -> Iterator[tuple[str, str]]:
     marked = ""
     for element in tree.iter():
         name = _local(element)
-        if name == "bookmarkStart":
+        if name == "p":
+            marked = ""
+        elif name == "bookmarkStart":
             marked = _tag_of(_value(element, "name")) or marked
-        if name != "sdt":
-            continue
-        parts = {_local(child): child for child in element}
-        tag = next((_value(child, "val") for child in parts.get("sdtPr", ()) if _local(child) == "tag"), "")
-        tag, marked = tag or marked, ""
-        if tag and "sdtContent" in parts:
-            lines = (" ".join(line.split()) for line in clean("".join(_said(parts["sdtContent"]))).split("\n"))
-            yield tag, "\n".join(filter(None, lines))
+        elif name == "sdt":
+            parts = {_local(child): child for child in element}
+            content = parts.get("sdtContent", ())
+            tags = [_value(child, "val") for child in parts.get("sdtPr", ()) if _local(child) == "tag"]
+            # LibreOffice moves a bookmark into the field now and then.
+            inside = [_tag_of(_value(child, "name")) for child in content if _local(child) == "bookmarkStart"]
+            if tag := next(filter(None, (*tags, marked, *inside)), ""):
+                lines = (" ".join(line.split()) for line in clean("".join(_said(content))).split("\n"))
+                yield tag, "\n".join(filter(None, lines))
+            marked = ""
 
 
 def _value(element: Any, name: str) -> str:

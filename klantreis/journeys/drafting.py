@@ -14,27 +14,16 @@ LONGEST = 260
 """Characters of a quote; a longer one would be no sentence, and a shortened one not what was said."""
 
 
-def draft(
-    step: Step, touches: Mapping[str, Touchpoint], voice: Voice, *, first: bool, last: bool
-) -> tuple[Sentence, ...]:
+def draft(step: Step, touches: Mapping[str, Touchpoint], voice: Voice) -> tuple[Sentence, ...]:
     """Sentences about one step, each with the codings that it says it of; `touches` by coding id.
 
-    `first` and `last`: whether the route begins and ends here. Quotes are only those that may be published.
+    Quotes are only those that may be published.
     """
     behind = [touches[coding] for coding in step.evidence if coding in touches]
-    found = [
-        Sentence(_opening(step.label, first=first, last=last), step.evidence),
-        _contact(step, behind, voice),
-        _themes(behind),
-        _feeling(step, voice),
-        *_quotes(step, voice),
-    ]
-    return tuple(sentence for sentence in found if sentence is not None)
-
-
-def _opening(label: str, *, first: bool, last: bool) -> str:
-    told = _("Het begint met: {step}.") if first else _("Tot slot: {step}.") if last else _("Daarna: {step}.")
-    return told.format(step=label)
+    found = [_contact(step, behind, voice), _themes(behind), _feeling(step, voice), *_quotes(step, voice)]
+    told = tuple(sentence for sentence in found if sentence is not None)
+    # What the step is called stands above its text already; it is said only where there is nothing else to say.
+    return told or (Sentence(_("{step}.").format(step=step.label), step.evidence),)
 
 
 def _contact(step: Step, behind: Sequence[Touchpoint], voice: Voice) -> Sentence | None:

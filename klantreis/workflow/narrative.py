@@ -90,8 +90,7 @@ def draft(study: Study, journey: Journey, steps: Sequence[Step], voice: Voice) -
             raise KlantreisError(_("Er staat al tekst bij deze stap; verander die, of haal hem eerst weg."))
         touches = {touch.id: touch for telling in merge.project(study).tellings for touch in telling.touchpoints}
         for step in empty:
-            first, last = (step.concept == journey.steps[end].concept for end in (0, -1))
-            _put(study, journey, step.concept, drafted(step, touches, voice, first=first, last=last))
+            _put(study, journey, step.concept, drafted(step, touches, voice))
     return len(empty)
 
 

@@ -80,8 +80,15 @@ def test_a_draft_says_what_was_told_and_each_sentence_leads_back_to_it(built: St
         assert part.step and part.lines and all(line.backed for line in part.lines)
         assert all(quote.coding in part.step.evidence for line in part.lines for quote in line.quotes)
     name = now.persona.name
-    assert told(built)["Huisarts"] == [("Het begint met: Huisarts.", 3), (f"Dat voelt voor {name} goed.", 3)]
-    assert told(built)["Intake"][0] == ("Tot slot: Intake.", 3)
+    assert told(built)["Huisarts"] == [(f"Dat voelt voor {name} goed.", 3)]
+    assert told(built)["Intake"] == [(f"Dat voelt voor {name} niet goed.", 3)]
+
+
+def test_where_nothing_else_is_known_the_draft_says_what_it_is_called(built: Study) -> None:
+    for title in "abc":
+        code.change_codings(built, codings.of_source(built, collect.find_source(built, title).id), valence=None)
+    narrative.draft(built, journey(built), journey(built).steps[:1], Voice.THIRD)
+    assert told(built)["Huisarts"] == [("Huisarts.", 3)]
 
 
 def test_only_publishable_words_are_quoted(built: Study) -> None:
