@@ -204,9 +204,9 @@ def _ideas(told: Told, manner: _Manner) -> list[Part]:
 
 
 def _acted(told: Told, finding: Finding, manner: _Manner) -> Part:
-    told_by = _("Verteld door {people}.").format(people=_by(told, finding, manner))
+    doing = _("Verteld door {people}.{condition} Dit doen wij:")
+    said = doing.format(people=_by(told, finding, manner), condition=_condition(told, finding))
     actions = tuple(action_words.told(action, manner.precise) for action in _about(told, finding))
-    said = f"{told_by}{_condition(told, finding)} {_('Dit doen wij:')}"
     return Part(_name(finding), (said,), actions, 3)
 
 
@@ -231,7 +231,8 @@ def _by(told: Told, finding: Finding, manner: _Manner) -> str:
 
 def _condition(told: Told, finding: Finding) -> str:
     condition = plain(told.conditions.get(finding.id, ""))
-    return f" {action_words.sentence(_('Dit geldt {condition}').format(condition=condition))}" if condition else ""
+    holds = _("Dit geldt {condition}").format(condition=condition)
+    return f" {action_words.sentence(holds)}" if condition else ""
 
 
 def _in_short(told: Told) -> tuple[str, ...]:

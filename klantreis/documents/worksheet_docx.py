@@ -105,14 +105,13 @@ def _add_finding(document: "Document", each: Ranked, told_by: int, audience: Aud
 def _evidence(each: Ranked, told_by: int) -> list[str]:
     """What is known of a finding, in words and figures."""
     finding = each.finding
-    lines = [
-        _("{k} van de {n} deelnemers vertelden dit, uit {households}. Het gaat om {passages}.").format(
-            k=finding.tellers,
-            n=told_by,
-            households=words.households(finding.households),
-            passages=words.passages(len(finding.codings)),
-        )
-    ]
+    passages = words.passages(len(finding.codings))
+    if finding.participants:
+        who = _("{k} van de {n} deelnemers vertelden dit, uit {households}. Het gaat om {passages}.")
+    else:  # nobody noted who took part
+        who = _("Dit komt uit {k} van de {n} gesprekken. Het gaat om {passages}.")
+    households = words.households(finding.households)
+    lines = [who.format(k=finding.tellers, n=told_by, households=households, passages=passages)]
     if finding.valence is not None:
         lines.append(_("Gevoel: {feeling}.").format(feeling=words.feeling_with_figure(finding.valence)))
     if condition := plain(each.assessment.condition):

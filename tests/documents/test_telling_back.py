@@ -3,6 +3,7 @@
 import io
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import docx
@@ -16,7 +17,9 @@ from klantreis.model.findings import Action, ActionStatus, Finding, FindingKind,
 from klantreis.model.study import Settings
 from tests.documents.examples import FINDINGS, HOSTILE, PEOPLE, SETTINGS
 from tests.documents.test_klantreis_docx import everything, lines, opened
-from tests.documents.test_klantreis_html import Parsed
+from tests.documents.test_klantreis_html import BROWSER, Parsed, barriers
+
+__all__ = ["barriers"]
 
 ACTION = Action(
     "a1",
@@ -142,3 +145,9 @@ def test_sentences_are_short() -> None:
         for line in [*text.opening, *(said for part in text.parts for said in part.paragraphs)]:
             for sentence in re.split(r"(?<=[.?:]) ", line):
                 assert len(sentence.split()) <= 18, sentence
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
+@pytest.mark.parametrize("place", range(3))
+def test_a_browser_finds_no_barriers(place: int, barriers: Callable[[bytes], list[object]]) -> None:
+    assert barriers(telling_back_page(texts(told(ACTION))[place], SETTINGS)) == []
