@@ -19,16 +19,18 @@ from klantreis.workflow import (
     codings_files,
     collect,
     composing,
+    journey_documents,
     merge,
     telling_back,
     transcribe,
     versions,
     worksheets,
 )
+from klantreis.workflow.journey_documents import Files
 
 WHAT = ("journeys", "bundle", "findings", "actions", "feedback", "worksheet", "codebook", "codings", "transcripts")
 FORMATS = {
-    "journeys": ("docx", "html", "svg", "png", "pdf", "odt", "a3", "strip"),
+    "journeys": journey_documents.FORMATS,
     "bundle": ("docx", "pdf", "odt"),
     "findings": ("xlsx",),
     "actions": ("csv", "md", "ics"),
@@ -88,9 +90,6 @@ def export(
     return paths
 
 
-Files = list[tuple[str, bytes]]
-
-
 def _refuse_what_points_at_someone(study: Study) -> None:
     """Titles, codes and personas stand in public documents as they are; quotes are chosen one by one."""
     book = codebooks.codebook(study)
@@ -114,44 +113,12 @@ def _refuse_what_points_at_someone(study: Study) -> None:
 
 
 def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files:
-    from klantreis.documents import converting, diagram, klantreis_docx, klantreis_html
-
-    contents = composing.contents(study, audience)
-    names = [f"klantreis-{number}{_mark(audience)}" for number in range(1, len(contents) + 1)]
-    pictures = [diagram.draw(content.journey, content.phases, content.wishes) for content in contents]
-    word = {
-        name: klantreis_docx.journey_document(content, picture)
-        for name, content, picture in zip(names, contents, pictures, strict=True)
-        if {"docx", *converting.KINDS} & {*formats}
-    }
-    made = {
-        "docx": word,
-        "html": {
-            name: klantreis_html.journey_page(content, picture)
-            for name, content, picture in zip(names, contents, pictures, strict=True)
-        },
-        "svg": {name: picture.svg for name, picture in zip(names, pictures, strict=True)},
-        "a3": {name: diagram.poster(picture) for name, picture in zip(names, pictures, strict=True)},
-        "strip": {
-            name: diagram.strip(content.journey, content.phases)
-            for name, content in zip(names, contents if "strip" in formats else (), strict=False)
-        },
-        "png": {name: picture.png for name, picture in zip(names, pictures, strict=True)},
-        **{kind: converting.convert(word, kind) for kind in converting.KINDS if kind in formats},
-    }
-    endings = {"a3": "-a3.svg", "strip": "-strook.svg"}
-    return [(name + endings.get(kind, f".{kind}"), made[kind][name]) for name in names for kind in formats]
+    return journey_documents.journey_files(composing.contents(study, audience), formats, _mark(audience))
 
 
 def _bundle(study: Study, formats: Sequence[str], audience: Audience) -> Files:
-    from klantreis.documents import bundle_docx, converting, diagram
-
-    contents = composing.contents(study, audience)
-    pictures = [diagram.draw(content.journey, content.phases, content.wishes) for content in contents]
-    book = versions.labelled(study)
-    name = f"klantreizen{_mark(audience)}"
-    word = {name: bundle_docx.bundle_document(contents, pictures, composing.respondents(study), book)}
-    return [(f"{name}.{kind}", (word if kind == "docx" else converting.convert(word, kind))[name]) for kind in formats]
+    contents, respondents = composing.contents(study, audience), composing.respondents(study)
+    return journey_documents.bundle_files(contents, respondents, versions.labelled(study), formats, _mark(audience))
 
 
 def _mark(audience: Audience) -> str:

@@ -1,0 +1,68 @@
+"""The documents about journeys as files: each journey apart in several formats, or all of them in one."""
+
+from collections.abc import Callable, Sequence
+
+from klantreis.documents.bundle_docx import Respondents
+from klantreis.documents.content import JourneyContent
+from klantreis.documents.diagram import Diagram
+from klantreis.model.codes import Codebook
+
+Files = list[tuple[str, bytes]]
+"""Names and contents."""
+FORMATS = ("docx", "html", "svg", "png", "pdf", "odt", "a3", "strip")
+_ENDINGS = {"a3": "-a3.svg", "strip": "-strook.svg"}
+
+
+def _pictures(contents: Sequence[JourneyContent]) -> list[Diagram]:
+    from klantreis.documents.diagram import draw
+
+    return [draw(content.journey, content.phases, content.wishes) for content in contents]
+
+
+def _makers() -> dict[str, Callable[[JourneyContent, Diagram], bytes]]:
+    from klantreis.documents import diagram
+    from klantreis.documents.klantreis_docx import journey_document
+    from klantreis.documents.klantreis_html import journey_page
+
+    return {
+        "docx": journey_document,
+        "html": journey_page,
+        "svg": lambda _content, picture: picture.svg,
+        "png": lambda _content, picture: picture.png,
+        "a3": lambda _content, picture: diagram.poster(picture),
+        "strip": lambda content, _picture: diagram.strip(content.journey, content.phases),
+    }
+
+
+def journey_files(contents: Sequence[JourneyContent], formats: Sequence[str], mark: str) -> Files:
+    """A file for each journey and format; `mark` sets the names of internal files apart.
+
+    Raises KlantreisError where something that makes them is not installed.
+    """
+    from klantreis.documents import converting
+
+    makers = _makers()
+    names = [f"klantreis-{number}{mark}" for number in range(1, len(contents) + 1)]
+    pairs = list(zip(names, contents, _pictures(contents), strict=True))
+    wanted = {kind for kind in formats if kind in makers}
+    if not {*converting.KINDS}.isdisjoint(formats):
+        wanted.add("docx")
+    made = {kind: {name: makers[kind](content, picture) for name, content, picture in pairs} for kind in sorted(wanted)}
+    made |= {kind: converting.convert(made["docx"], kind) for kind in converting.KINDS if kind in formats}
+    return [(name + _ENDINGS.get(kind, f".{kind}"), made[kind][name]) for name in names for kind in formats]
+
+
+def bundle_files(
+    contents: Sequence[JourneyContent],
+    respondents: Sequence[Respondents],
+    book: Codebook,
+    formats: Sequence[str],
+    mark: str,
+) -> Files:
+    """All journeys in one document, in each format. Raises KlantreisError as `journey_files` does."""
+    from klantreis.documents import converting
+    from klantreis.documents.bundle_docx import bundle_document
+
+    name = f"klantreizen{mark}"
+    word = {name: bundle_document(contents, _pictures(contents), respondents, book)}
+    return [(f"{name}.{kind}", (word if kind == "docx" else converting.convert(word, kind))[name]) for kind in formats]
