@@ -27,5 +27,14 @@ FINDINGS = [
         longer=_("Binnen eigen bereik, erbuiten, of niets"),
     ),
     key("findings.act", "n", "act", _("Actie"), "n", footer=True, longer=_("Maak een actie bij deze bevinding")),
+    key(
+        "findings.actions",
+        "t",
+        "actions",
+        _("Acties"),
+        "t",
+        footer=True,
+        longer=_("De acties, en hoe ver ze zijn"),
+    ),
     key("findings.export", "e", "export", _("Exporteren"), "e", footer=True),
 ]

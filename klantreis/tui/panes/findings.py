@@ -16,6 +16,7 @@ from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys, wording
 from klantreis.tui.dialogs.question import Question
 from klantreis.tui.panes.exporting import export
+from klantreis.tui.panes.following_up import follow_up
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.passages import PassageList, of_quote
@@ -188,6 +189,10 @@ class FindingsPane(Pane):
 
         title = _("Wat gaan jullie doen aan {title}?").format(title=current.finding.title)
         self.app.push_screen(Question(title, placeholder=_("met als doel …")), answered)
+
+    def action_actions(self) -> None:
+        """Show the actions, and change one."""
+        follow_up(self)
 
     def action_export(self) -> None:
         """Write the findings as a spreadsheet."""
