@@ -1,6 +1,6 @@
 """Composing what documents about journeys say, for one audience: the gate has the last word here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from klantreis.documents.audience import Audience
 from klantreis.documents.bundle_docx import Respondents
@@ -59,6 +59,8 @@ def _content(
         story = list(stories.public(story, every, study.settings.gate.quote_share))
     beats = {beat.step.concept: beat for beat in heartbeats.curves(study, whole)}
     (graph,) = journey_graphs.graphs(study, (whole,))
+    if public:
+        graph = journey_graphs.publishable(graph, shown, _enough(study))
     return JourneyContent(
         journey=journey,
         phases=tuple(phases),
@@ -74,8 +76,22 @@ def _content(
             for concept in sorted(shown)
         },
         empathy=_empathy(study, whole, journey, audience),
-        ways=() if public and shown != {step.concept for step in whole.steps} else journey_graphs.lines(whole, graph),
+        ways=journey_graphs.lines(whole, graph),
     )
+
+
+def _enough(study: Study) -> Callable[[Sequence[str]], bool]:
+    """Whether those who took part in some sources (titles) are enough for the gate."""
+    took_part = {source.title: source.participants for source in sources.sources(study)}
+    household = {person.code: person.household or f"\0{person.code}" for person in people.participants(study)}
+    limits = study.settings.gate
+
+    def enough(titles: Sequence[str]) -> bool:
+        who = {code for title in titles for code in took_part.get(title, ())}
+        homes = {household.get(code, f"\0{code}") for code in who}
+        return len(who) >= limits.participants and len(homes) >= limits.households
+
+    return enough
 
 
 def _empathy(

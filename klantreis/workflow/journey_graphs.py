@@ -1,6 +1,7 @@
 """What a journey is more than a row of steps: where tellings disagree on order, go round, or go another way."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -35,6 +36,28 @@ def lines(journey: Journey, graph: JourneyGraph) -> tuple[str, ...]:
         *(_loop(loop, names) for loop in graph.loops),
         *_branches(graph.branches, names),
         *(_arrow(arrow, names) for arrow in graph.arrows if min(arrow.before, arrow.after) >= DISPUTED),
+    )
+
+
+def publishable(graph: JourneyGraph, shown: Collection[str], enough: Callable[[Sequence[str]], bool]) -> JourneyGraph:
+    """The part of a graph that names only steps (concepts) in `shown`, told by tellings (ids) that are `enough`."""
+
+    def visible(*steps: str | None) -> bool:
+        return all(step is None or step in shown for step in steps)
+
+    return replace(
+        graph,
+        arrows=tuple(
+            arrow
+            for arrow in graph.arrows
+            if visible(arrow.first, arrow.then) and enough(arrow.along) and enough(arrow.against)
+        ),
+        loops=tuple(loop for loop in graph.loops if visible(*loop.steps) and enough(loop.tellings)),
+        branches=tuple(
+            branch
+            for branch in graph.branches
+            if visible(branch.leaves, branch.joins, *branch.steps, *branch.instead) and enough(branch.tellings)
+        ),
     )
 
 

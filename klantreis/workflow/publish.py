@@ -100,7 +100,8 @@ def _refuse_what_points_at_someone(study: Study) -> None:
     ]
     for journey in merge.journeys(study):
         persona = journey.persona
-        texts += [persona.name, persona.household, persona.situation, *(step.label for step in journey.steps)]
+        texts += [persona.name, persona.household, persona.situation, persona.portrait]
+        texts += [step.label for step in journey.steps]
     texts += [said.condition for said in assessing.conditions(study)]
     texts += [
         text for each in acting.actions(study) for text in (each.goal, each.scope or "", each.measure, each.outcome)

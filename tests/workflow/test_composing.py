@@ -23,6 +23,7 @@ from klantreis.workflow import (
     people_files,
 )
 from klantreis.workflow.empathy import Quadrant
+from tests.workflow.test_journey_graphs import tell as turned_down
 from tests.workflow.told import tell
 
 
@@ -91,3 +92,23 @@ def test_too_few_voices_are_refused(plain: Study) -> None:
     building.build(plain, 2)
     with pytest.raises(KlantreisError, match="Publiceren kan niet"):
         composing.contents(plain, Audience.PUBLIC)
+
+
+def test_other_ways_are_told_outside_only_where_enough_went_them(plain: Study, tmp_path: Path) -> None:
+    turned_down(plain)
+    path = tmp_path / "deelnemers.csv"
+    rows = [f"R{n},H{n if n % 2 == 0 else n // 5},g{n}" for n in range(10)]
+    path.write_text("code,household,sources\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    people_files.import_participants(plain, path)
+    building.build(plain, 1)
+    (inside,) = composing.contents(plain, Audience.INTERNAL)
+    (outside,) = composing.contents(plain, Audience.PUBLIC)
+    assert any("Afwijzing" in way for way in inside.ways)
+    # The five who were turned down come from two households.
+    assert outside.ways == ()
+    apart = [f"R{n},H{n},g{n}" for n in range(10)]
+    path.write_text("code,household,sources\n" + "\n".join(apart) + "\n", encoding="utf-8")
+    people_files.import_participants(plain, path)
+    (outside,) = composing.contents(plain, Audience.PUBLIC)
+    shown = {step.label for step in outside.journey.steps}
+    assert all(name in shown or name not in way for way in outside.ways for name in ("Afwijzing", "Melding"))
