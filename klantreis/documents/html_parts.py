@@ -7,7 +7,7 @@ from klantreis.documents.html_style import STYLE
 from klantreis.documents.plain import plain
 from klantreis.text.catalogue import _
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def text(said: str) -> str:

@@ -26,7 +26,7 @@ dl div {{ margin: .2rem 0; }}
 dt {{ font-weight: bold; display: inline; }}
 dt::after {{ content: ": "; }}
 dd {{ display: inline; margin: 0; }}
-.quadrants {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem; }}
+.quadrants {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1rem; }}
 .quadrants section {{ background: {palette.LANE}; padding: .25rem 1rem .75rem; }}
 .quadrants h3 {{ margin-top: .75rem; }}
 blockquote {{ margin: .5rem 0 .75rem; padding-left: .9rem; border-left: .2rem solid {palette.NEUTRAL_LINE};
@@ -46,6 +46,14 @@ cite {{ font-style: normal; font-size: .85rem; color: {palette.SOFT_INK}; displa
   .skip {{ display: none; }}
   body {{ font-size: 10.5pt; line-height: 1.4; }}
   header, main, footer {{ max-width: none; padding: 0; }}
+  header {{ padding-top: .75rem; }}
+  .internal, .moment {{ -webkit-print-color-adjust: exact; print-color-adjust: exact; }}
+  /* On its side, so that the smallest text of the picture is not made smaller. */
+  @page picture {{ size: A4 landscape; margin: 8mm; }}
+  [aria-labelledby="beeld"] {{ page: picture; }}
+  [aria-labelledby="beeld"] h2 {{ margin: 0 0 .5rem; }}
+  .picture {{ overflow: visible; }}
+  .picture svg {{ max-height: 175mm; }}
   h2, h3, h4 {{ break-after: avoid; }}
   .route > li, blockquote, dl, .quadrants section {{ break-inside: avoid; }}
   .picture svg {{ min-width: 0; }}

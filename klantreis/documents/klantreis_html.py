@@ -75,7 +75,7 @@ def _route(content: JourneyContent) -> str:
         name = words.phase_name(run.phase)
         title = _("Weer: {phase}").format(phase=name) if run.again else name
         items = "".join(_step(content, place, chosen[place]) for place in range(run.start, run.end))
-        parts.append(tag("h3", text(title)) + tag("ol", items, class_="route", start=str(run.start + 1)))
+        parts.append(tag("h3", text(title)) + tag("ol", items, class_="route", role="list", start=str(run.start + 1)))
     return "".join(parts)
 
 
