@@ -92,7 +92,7 @@ def show(session: Session, name: str | None, as_json: bool) -> None:
         _print(found, graphs)
         return
     for journey, graph in zip(found, graphs, strict=True):
-        shown(journey, journey_graphs.lines(journey, graph))
+        shown(journey, graph)
 
 
 def _print(found: "Sequence[Journey]", graphs: "Sequence[JourneyGraph]") -> None:

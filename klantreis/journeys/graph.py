@@ -1,12 +1,15 @@
 """The graph of a journey: arrows with how many tellings say what, loops, and branches."""
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise, repeat
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from klantreis.journeys.branching import Weighing, branches
 from klantreis.journeys.looping import loops
+from klantreis.journeys.presence import steps_told
 from klantreis.journeys.returning import turns
+from klantreis.journeys.support import order_support
 from klantreis.journeys.visits import LEAST, Visits, read
 from klantreis.model.journey_graph import Arrow, Branch, JourneyGraph, Loop, Passing
 from klantreis.model.journeys import Proposal
@@ -19,11 +22,17 @@ OFTEN = 0.25
 """Steps beside the route get an arrow where this share of the tellings has them right after one another."""
 
 
-def graph(route: Sequence[str], tellings: Sequence[Telling], concepts: Mapping[str, str]) -> JourneyGraph:
+def graph(
+    route: Sequence[str],
+    tellings: Sequence[Telling],
+    concepts: Mapping[str, str],
+    phases: Mapping[str, int] = MappingProxyType({}),
+) -> JourneyGraph:
     """The graph of one persona.
 
     `route`: its concepts in order, `tellings`: its own, each in the order in which things happened,
-    `concepts`: touchpoint id -> concept. The order of the tellings makes no difference.
+    `concepts`: touchpoint id -> concept, `phases`: concept -> place of its phase. The order of the
+    tellings makes no difference.
     """
     seen = read(tellings, concepts, route)
     weighing = Weighing(seen)
@@ -34,7 +43,7 @@ def graph(route: Sequence[str], tellings: Sequence[Telling], concepts: Mapping[s
     return JourneyGraph(
         route=tuple(route),
         tellings=seen.tellings,
-        arrows=arrows(seen),
+        arrows=arrows(seen, phases),
         loops=loops(seen, turned),
         branches=tuple(sorted(both, key=lambda branch: place[branch.steps[0]])),
     )
@@ -45,7 +54,9 @@ def graphs_of(project: Project, proposal: Proposal) -> dict[str, JourneyGraph]:
     members: dict[str, list[Telling]] = {route.id: [] for route in proposal.routes}
     for telling in project.tellings:
         members[proposal.clusters[telling.id]].append(telling)
-    return {route.id: graph(route.steps, members[route.id], proposal.concepts) for route in proposal.routes}
+    told = steps_told(project, proposal.concepts)
+    phases = {name: place for name, place in zip(told.names, told.phase, strict=True) if place is not None}
+    return {route.id: graph(route.steps, members[route.id], proposal.concepts, phases) for route in proposal.routes}
 
 
 def precedence(seen: Visits) -> "nx.DiGraph[str]":
@@ -73,7 +84,7 @@ def _note(found: "nx.DiGraph[str]", a: str, b: str, what: str, telling: str) -> 
     found.edges[a, b][what].append(telling)
 
 
-def arrows(seen: Visits) -> tuple[Arrow, ...]:
+def arrows(seen: Visits, phases: Mapping[str, int] = MappingProxyType({})) -> tuple[Arrow, ...]:
     """Arrows between consecutive steps of the route, then those of other steps often told right after one another."""
     order = precedence(seen)
     along = list(pairwise(seen.route))
@@ -81,9 +92,11 @@ def arrows(seen: Visits) -> tuple[Arrow, ...]:
     least = max(LEAST, OFTEN * len(seen.tellings))
     often = [(a, b) for a, b in order.edges if len(order.edges[a, b]["directly"]) >= least and (a, b) not in set(along)]
     often.sort(key=lambda pair: (place[pair[0]], place[pair[1]]))
+    told = [tuple(dict.fromkeys(visit.step for visit in own)) for own in seen.visits]
+    sure = chain(order_support(seen.route, told, phases), repeat(None))
     return tuple(
-        Arrow(a, b, _said(order, a, b, "before"), _said(order, b, a, "before"), _said(order, a, b, "directly"))
-        for a, b in (*along, *often)
+        Arrow(a, b, _said(order, a, b, "before"), _said(order, b, a, "before"), _said(order, a, b, "directly"), share)
+        for (a, b), share in zip((*along, *often), sure, strict=False)
     )
 
 
@@ -101,6 +114,7 @@ def dump_graph(found: JourneyGraph) -> dict[str, Any]:
                 "before": arrow.before,
                 "after": arrow.after,
                 "directly": arrow.directly,
+                "support": arrow.support,
             }
             for arrow in found.arrows
         ],

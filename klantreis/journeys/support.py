@@ -1,15 +1,14 @@
 """How sure a persona's route is: what stays when its tellings are drawn again (the bootstrap, Efron 1979)."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
 from klantreis.journeys.clustering import LEAST, OWN, Rates, estimate, own_probability
-from klantreis.journeys.presence import StepsTold, canonical, renumbered, spread, steps_told
+from klantreis.journeys.presence import StepsTold, canonical, spread, steps_told
 from klantreis.model.journeys import Proposal
 from klantreis.model.touchpoints import Project
 
@@ -22,107 +21,63 @@ PHASE_PAIR, PHASE_SLOPE = 1.0, 2.0
 _SWEEPS = 4
 
 
-@dataclass(frozen=True)
-class ArrowSupport:
-    """Two steps one after the other in a route.
-
-    `share`: of the resamples, those in which `first` comes before `then` (0…1). The counts are of
-    tellings: that tell `first` earlier, that tell `then` earlier, and that tell only one of the two.
-    """
-
-    first: str
-    then: str
-    share: float
-    before: int
-    after: int
-    only_one: int
-
-
-@dataclass(frozen=True)
-class RouteSupport:
-    """`steps`: concept -> share of the resamples in which it is kept (0…1), for all that is told in the group."""
-
-    steps: dict[str, float]
-    arrows: tuple[ArrowSupport, ...]
-
-
-def support(project: Project, proposal: Proposal) -> dict[str, RouteSupport]:
-    """Route id -> the support of its steps and arrows.
+def step_support(project: Project, proposal: Proposal) -> dict[str, dict[str, float]]:
+    """Route id -> concept -> share of the resamples in which it is kept (0…1), for all that is told in the group.
 
     Tellings of a persona are drawn with replacement; what they draw is fixed by what they tell. A step
-    is kept as the builder keeps it. The order in a resample is that with the fewest pairs told the other
-    way round, phases weighing along (Kemeny): cheaper than the builder's own, and nearly the same. The
-    persona that a telling belongs to is taken as given. The order is judged on a part of a large persona.
+    is kept as the builder keeps it. The persona that a telling belongs to is taken as given.
     """
     project = canonical(project)
     steps = steps_told(project, proposal.concepts)
     place = {route.id: number for number, route in enumerate(proposal.routes)}
     groups = np.array([place[proposal.clusters[telling.id]] for telling in project.tellings], np.intp)
     rates = estimate(steps.presence, groups)
-    number = {name: column for column, name in enumerate(steps.names)}
-    return {
-        route.id: _of_route(steps, np.flatnonzero(groups == place[route.id]), [number[s] for s in route.steps], rates)
-        for route in proposal.routes
-    }
+    return {route.id: _kept(steps, np.flatnonzero(groups == place[route.id]), rates) for route in proposal.routes}
 
 
-def _of_route(steps: StepsTold, rows: Ints, route: Sequence[int], rates: Rates) -> RouteSupport:
-    told = [steps.told[row] for row in rows]
-    rng = np.random.default_rng(_seed(steps, told))
+def _kept(steps: StepsTold, rows: Ints, rates: Rates) -> dict[str, float]:
     size = len(rows)
-    weights = rng.multinomial(size, np.full(size, 1 / size), size=RESAMPLES)
+    weights = _draws([[steps.names[step] for step in steps.told[row]] for row in rows])
     seen = np.flatnonzero(steps.presence[rows].any(axis=0))
     presence = steps.presence[rows][:, seen].astype(np.float64)
     counts = np.rint(weights @ presence).astype(np.intp)
     tellers = (weights > 0).astype(np.float64) @ presence
     kept = (own_probability(np.array(size), counts, rates) >= OWN) & (tellers >= min(LEAST, size))
-    return RouteSupport(
-        {steps.names[step]: float(share) for step, share in zip(seen, kept.mean(axis=0), strict=True)},
-        _arrows(steps, told, weights, route),
-    )
+    return {steps.names[step]: float(share) for step, share in zip(seen, kept.mean(axis=0), strict=True)}
 
 
-def _arrows(
-    steps: StepsTold, told: Sequence[Sequence[int]], weights: Ints, route: Sequence[int]
-) -> tuple[ArrowSupport, ...]:
-    if len(route) < 2:
-        return ()
+def order_support(
+    route: Sequence[str], told: Sequence[Sequence[str]], phases: Mapping[str, int] = MappingProxyType({})
+) -> tuple[float, ...]:
+    """Per arrow of a route the share of the resamples in which its first step comes before its second (0…1).
+
+    `told`: per telling the steps in order, each once; `phases`: step -> place of its phase. Tellings are
+    drawn as in `step_support`. The order in a resample is that with the fewest pairs told the other way
+    round, phases weighing along (Kemeny): cheaper than the builder's own, and nearly the same. It is
+    judged on a part of the tellings where there are many.
+    """
+    if len(route) < 2 or not told:
+        return (0.0,) * max(0, len(route) - 1)
+    told = sorted(tuple(one) for one in told)
     some = spread(np.arange(len(told)))
-    earlier = _earlier([told[row] for row in some], route)
-    phase = [steps.phase[step] for step in route]
-    rank = _orders(np.einsum("rt,tab->rab", weights[:, some].astype(np.float64), earlier), phase)
-    before, both = np.zeros((2, len(route) - 1), np.intp)
-    either = np.zeros(len(route) - 1, np.intp)
-    for one in told:
-        at = {step: number for number, step in enumerate(one)}
-        for number, (first, then) in enumerate(pairwise(route)):
-            either[number] += first in at or then in at
-            if first in at and then in at:
-                both[number] += 1
-                before[number] += at[first] < at[then]
-    return tuple(
-        ArrowSupport(
-            first=steps.names[route[number]],
-            then=steps.names[route[number + 1]],
-            share=float((rank[:, number] < rank[:, number + 1]).mean()),
-            before=int(before[number]),
-            after=int(both[number] - before[number]),
-            only_one=int(either[number] - both[number]),
-        )
-        for number in range(len(route) - 1)
-    )
+    place = {step: number for number, step in enumerate(route)}
+    earlier = _earlier([[place[step] for step in told[row] if step in place] for row in some], len(route))
+    weights = _draws(told)[:, some].astype(np.float64)
+    rank = _orders(np.einsum("rt,tab->rab", weights, earlier, optimize=True), [phases.get(step) for step in route])
+    return tuple(float(share) for share in (rank[:, :-1] < rank[:, 1:]).mean(axis=0))
 
 
-def _seed(steps: StepsTold, told: Sequence[Sequence[int]]) -> int:
-    """A number that is fixed by what is told, unlike hash(), in every process."""
-    text = "\n".join("\t".join(steps.names[step] for step in one) for one in told)
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+def _draws(told: Sequence[Sequence[str]]) -> Ints:
+    """[resample, telling]: how often it is drawn, fixed by what is told in every process, unlike by hash()."""
+    text = "\n".join("\t".join(one) for one in told)
+    rng = np.random.default_rng(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big"))
+    return rng.multinomial(len(told), np.full(len(told), 1 / len(told)), size=RESAMPLES)
 
 
-def _earlier(told: Sequence[Sequence[int]], route: Sequence[int]) -> Floats:
+def _earlier(told: Sequence[Sequence[int]], size: int) -> Floats:
     """[telling, a, b]: 1 where it tells the step at place a of the route before that at place b."""
-    table = np.zeros((len(told), len(route), len(route)))
-    for row, items in enumerate(renumbered(told, route)):
+    table = np.zeros((len(told), size, size))
+    for row, items in enumerate(told):
         for place, item in enumerate(items):
             table[row, item, items[place + 1 :]] = 1.0
     return table

@@ -29,7 +29,8 @@ class Arrow:
     """Two steps, and which tellings (ids) have them in which order by the first visit of each.
 
     `along`: `first` before `then`. `against`: the other way round. `next_to`: `then` right after `first`,
-    at any visit. Who tells only one of the two is in none of them.
+    at any visit. Who tells only one of the two is in none of them. `support`: the share of resamples of the
+    tellings in which `first` comes before `then` (0…1); None off the route.
     """
 
     first: str
@@ -37,6 +38,7 @@ class Arrow:
     along: tuple[str, ...]
     against: tuple[str, ...]
     next_to: tuple[str, ...]
+    support: float | None = None
 
     @property
     def before(self) -> int:

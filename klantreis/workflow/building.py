@@ -110,9 +110,9 @@ def _compose(
 ) -> list[StoredJourney]:
     """The proposal as journeys; a persona that was there before keeps its name. `who`: whose telling it is, if told."""
     from klantreis.journeys import names
-    from klantreis.journeys.support import support
+    from klantreis.journeys.support import step_support
 
-    sure = support(merging, proposal)
+    sure = step_support(merging, proposal)
     by_title = {source.title: source for source in voices.sources}
     members = {
         route.id: [telling for telling in merging.tellings if proposal.clusters.get(telling.id) == route.id]
@@ -136,7 +136,7 @@ def _compose(
             replace(
                 step,
                 standing=Standing.THIN if step.concept in thin else Standing.ROUTE,
-                support=sure[route.id].steps.get(step.concept),
+                support=sure[route.id].get(step.concept),
             )
             for step in told
         ]

@@ -13,6 +13,8 @@ from klantreis.workflow import merge
 
 DISPUTED = 2
 """An arrow is told of when at least so many tellings go against it."""
+SURE = 0.9
+"""An arrow that stays in fewer of the resamples is told of as well."""
 
 
 @at_one_moment
@@ -20,12 +22,15 @@ def graphs(study: Study, journeys: Sequence[Journey]) -> tuple[JourneyGraph, ...
     """The graph of each journey as people shaped it; a step goes by its concept, a telling by its title."""
     from klantreis.journeys.graph import graph
 
-    told = {telling.id: telling for telling in merge.project(study).tellings}
+    project = merge.project(study)
+    told = {telling.id: telling for telling in project.tellings}
+    rank = {phase: place for place, phase in enumerate(project.phases)}
     found = []
     for journey in journeys:
         concepts = {coding: step.concept for step in (*journey.steps, *journey.beside) for coding in step.evidence}
         tellings = [told[title] for title in journey.sources if title in told]
-        found.append(graph([step.concept for step in journey.steps], tellings, concepts))
+        phases = {step.concept: rank[step.phase] for step in journey.steps if step.phase in rank}
+        found.append(graph([step.concept for step in journey.steps], tellings, concepts, phases))
     return tuple(found)
 
 
@@ -35,7 +40,7 @@ def lines(journey: Journey, graph: JourneyGraph) -> tuple[str, ...]:
     return (
         *(_loop(loop, names) for loop in graph.loops),
         *_branches(graph.branches, names),
-        *(_arrow(arrow, names) for arrow in graph.arrows if min(arrow.before, arrow.after) >= DISPUTED),
+        *(_arrow(arrow, names) for arrow in _disputed_pairs(graph)),
     )
 
 
@@ -65,7 +70,8 @@ def signs(graph: JourneyGraph) -> dict[str, str]:
     """Concept -> short signs of what is more than a row there, each with how many told it.
 
     `↻`: came by more than once. `↷`: went another way from here, `↶`: went back from here. `↓ ↑`: how many told
-    the next step of the route after this one, and how many before it, where several disagree.
+    the next step of the route after this one, and how many before it, where several disagree; `→`: how sure it is
+    that it comes after this one, where that is not sure.
     """
     found: dict[str, list[str]] = {}
     for loop in graph.loops:
@@ -75,11 +81,18 @@ def signs(graph: JourneyGraph) -> dict[str, str]:
         sign = "↶" if branch.kind is BranchKind.RETURN else "↷"
         if branch.leaves is not None:
             found.setdefault(branch.leaves, []).append(f"{sign}{len(branch.tellings)}")
-    following = dict(pairwise(graph.route))
-    for arrow in graph.arrows:
-        if following.get(arrow.first) == arrow.then and min(arrow.before, arrow.after) >= DISPUTED:
+    for arrow in along(graph):
+        if _disputed(arrow):
             found.setdefault(arrow.first, []).append(f"↓{arrow.before} ↑{arrow.after}")
+        if arrow.support is not None and arrow.support < SURE:
+            found.setdefault(arrow.first, []).append(f"→{arrow.support:.0%}")
     return {concept: " ".join(several) for concept, several in found.items()}
+
+
+def along(graph: JourneyGraph) -> tuple[Arrow, ...]:
+    """The arrows from each step of the route to the next."""
+    following = dict(pairwise(graph.route))
+    return tuple(arrow for arrow in graph.arrows if following.get(arrow.first) == arrow.then)
 
 
 def as_data(graph: JourneyGraph) -> dict[str, Any]:
@@ -115,7 +128,22 @@ def _branches(branches: Sequence[Branch], names: Mapping[str, str]) -> Iterator[
         )
 
 
+def _disputed(arrow: Arrow) -> bool:
+    return min(arrow.before, arrow.after) >= DISPUTED
+
+
+def _disputed_pairs(graph: JourneyGraph) -> tuple[Arrow, ...]:
+    """The disputed arrows, of each two steps only the first: that of the route, if there is one."""
+    first: dict[frozenset[str], Arrow] = {}
+    for arrow in filter(_disputed, graph.arrows):
+        first.setdefault(frozenset((arrow.first, arrow.then)), arrow)
+    return tuple(first.values())
+
+
 def _arrow(arrow: Arrow, names: Mapping[str, str]) -> str:
     told = _("{first} vóór {then}: {before} keer verteld; andersom: {after} keer.")
     first, then = _listed([arrow.first], names), _listed([arrow.then], names)
-    return told.format(first=first, then=then, before=arrow.before, after=arrow.after)
+    sure = "" if arrow.support is None else " " + _("Deze volgorde is voor {share} zeker.")
+    return (told + sure).format(
+        first=first, then=then, before=arrow.before, after=arrow.after, share=f"{arrow.support or 0:.0%}"
+    )

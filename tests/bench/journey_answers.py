@@ -13,10 +13,11 @@ from typing import Any
 
 from klantreis.journeys.builder import build
 from klantreis.journeys.constraints import Constraints
+from klantreis.journeys.graph import graphs_of
 from klantreis.journeys.hints import hints
 from klantreis.journeys.projects import dump_result, parse_project
 from klantreis.journeys.questions import QuestionKind, questions
-from klantreis.journeys.support import support
+from klantreis.journeys.support import step_support
 from klantreis.model.journeys import Proposal
 from klantreis.model.touchpoints import Project
 from tests.bench.journeys import CATALOGUES, FOLDER, LEVELS, MISCODED, SEEDS, head, modules, row
@@ -100,15 +101,16 @@ def measure_support(folder: Path, seed: int, catalogue: str, level: str) -> Coun
     found = build(project, 3)
     steps = {persona["id"]: persona["steps"] for persona in truth["personas"]}
     counts: Counter[tuple[str, int, bool]] = Counter()
-    for route, supported in support(project, found).items():
+    graphs = graphs_of(project, found)
+    for route, supported in step_support(project, found).items():
         own = Counter(truth["interviews"][id_] for id_, group in found.clusters.items() if group == route)
         true = steps[max(sorted(own), key=lambda persona: own[persona])]
-        for step, share in supported.steps.items():
+        for step, share in supported.items():
             counts["step", int(share * 10), step in true] += 1
-        for arrow in supported.arrows:
-            if arrow.first in true and arrow.then in true:
+        for arrow in graphs[route].arrows:
+            if arrow.support is not None and arrow.first in true and arrow.then in true:
                 holds = true.index(arrow.first) < true.index(arrow.then)
-                counts["arrow", int(arrow.share * 10), holds] += 1
+                counts["arrow", int(arrow.support * 10), holds] += 1
     return counts
 
 

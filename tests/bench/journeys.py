@@ -14,8 +14,9 @@ import numpy as np
 
 from klantreis.journeys.builder import build
 from klantreis.journeys.choices import choices
+from klantreis.journeys.graph import graphs_of
 from klantreis.journeys.projects import dump_result, parse_project
-from klantreis.journeys.support import support
+from klantreis.journeys.support import step_support
 from tests.bench import measuring
 from tests.bench.flashbacks import marked
 
@@ -112,7 +113,11 @@ def scale(folder: Path) -> None:
     for coded in (True, False):
         project = parse_project(generator.make(15, 3, 101, "mid", concepts=coded)[0])
         found = build(project, 3)
-        for name, act in (("choices", choices), ("support", lambda p, found=found: support(p, found))):
+        for name, act in (
+            ("choices", choices),
+            ("support of steps", lambda p, found=found: step_support(p, found)),
+            ("graphs, with support of arrows", lambda p, found=found: graphs_of(p, found)),
+        ):
             start = time.process_time()
             act(project)
             print(f"    15 {'codes' if coded else 'free text'}, {name}: {time.process_time() - start:.2f} s")

@@ -168,7 +168,7 @@ def test_what_is_found_in_planted_journeys_is_sound_and_independent_of_the_order
 
 def test_the_graph_as_plain_data() -> None:
     data = dump_graph(found(ROUTE, tellings(*["abcdxcdefgh"] * 4, *["abcdefgh"] * 5)))
-    assert data["edges"][0] == {"from": "a", "to": "b", "before": 9, "after": 0, "directly": 9}
+    assert data["edges"][0] == {"from": "a", "to": "b", "before": 9, "after": 0, "directly": 9, "support": 1.0}
     branch = data["branches"][0]
     assert branch["kind"] == "return" and branch["of"] == 9 and len(branch["tellings"]) == 4
     assert branch["evidence"]["T00"][0] == {"step": "c", "touchpoints": ["T00-2"]}

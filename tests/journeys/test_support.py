@@ -2,19 +2,20 @@
 
 import random
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from klantreis.journeys.builder import build
-from klantreis.journeys.support import RouteSupport, _orders, support
+from klantreis.journeys.graph import graphs_of
+from klantreis.journeys.support import _orders, order_support, step_support
 from klantreis.model.touchpoints import Project
 from tests.journeys.examples import project, telling
 
 
-def of(*tellings: list[str]) -> RouteSupport:
+def steps_of(*tellings: list[str]) -> dict[str, float]:
+    """Name of a step -> its support."""
     studied = Project((), tuple(telling(f"t{n}", steps) for n, steps in enumerate(tellings)))
     bare = replace(
         studied,
@@ -22,41 +23,49 @@ def of(*tellings: list[str]) -> RouteSupport:
             replace(one, touchpoints=tuple(replace(t, phase=None) for t in one.touchpoints)) for one in studied.tellings
         ),
     )
-    return support(bare, build(bare, 1))["J1"]
+    return {name.partition("/")[2]: share for name, share in step_support(bare, build(bare, 1))["J1"].items()}
 
 
 def test_what_all_tell_alike_is_sure() -> None:
-    found = of(*[["huisarts", "wachtlijst", "intake"]] * 5)
-    assert set(found.steps.values()) == {1.0}
-    assert [(a.share, a.before, a.after, a.only_one) for a in found.arrows] == [(1.0, 5, 0, 0)] * 2
+    told = [["huisarts", "wachtlijst", "intake"]] * 5
+    assert set(steps_of(*told).values()) == {1.0}
+    assert order_support(told[0], told) == (1.0, 1.0)
 
 
 def test_what_few_tell_is_less_sure_and_what_one_tells_is_not() -> None:
-    found = of(*[["huisarts", "intake"]] * 6, *[["huisarts", "loket", "intake"]] * 3, ["internet", "huisarts"])
-    step = {name.partition("/")[2]: share for name, share in found.steps.items()}
+    step = steps_of(*[["huisarts", "intake"]] * 6, *[["huisarts", "loket", "intake"]] * 3, ["internet", "huisarts"])
     assert step["huisarts"] == 1 > step["loket"] > step["internet"] == 0
 
 
 def test_tellings_that_disagree_leave_the_arrow_open() -> None:
-    sure = of(*[["huisarts", "intake"]] * 7, ["intake", "huisarts"]).arrows[0]
-    open_ = of(*[["huisarts", "intake"]] * 4, *[["intake", "huisarts"]] * 4, ["intake"]).arrows[0]
-    assert sure.share > 0.95 and (sure.before, sure.after, sure.only_one) == (7, 1, 0)
-    assert 0.2 < open_.share < 0.8 and (open_.before, open_.after, open_.only_one) == (4, 4, 1)
+    route = ["huisarts", "intake"]
+    (sure,) = order_support(route, [*[route] * 7, route[::-1]])
+    (open_,) = order_support(route, [*[route] * 4, *[route[::-1]] * 4, ["intake"]])
+    assert sure > 0.95 and 0.2 < open_ < 0.8
+
+
+def test_an_arrow_of_a_route_that_nobody_told_has_no_support() -> None:
+    assert order_support(["huisarts", "intake"], []) == (0.0,)
+    assert order_support(["huisarts"], [["huisarts"]]) == order_support([], [["huisarts"]]) == ()
 
 
 def test_support_does_not_depend_on_the_order_of_the_tellings() -> None:
     for coded in (True, False):
         studied = project(11, coded=coded)
-        found = support(studied, build(studied, 2))
+        built = build(studied, 2)
+        found, graphs = step_support(studied, built), graphs_of(studied, built)
         turned = list(studied.tellings)
         random.Random(2).shuffle(turned)
         other = replace(studied, tellings=tuple(turned))
-        assert support(other, build(other, 2)) == found
+        assert step_support(other, build(other, 2)) == found
+        assert graphs_of(other, build(other, 2)) == graphs
         assert set(found) == {"J1", "J2"}
-        for route in build(studied, 2).routes:
-            arrows = [(arrow.first, arrow.then) for arrow in found[route.id].arrows]
-            assert arrows == list(pairwise(route.steps))
-            assert set(route.steps) <= set(found[route.id].steps) == set(build(studied, 2).order[route.id])
+        for route in built.routes:
+            sure = [arrow.support is not None for arrow in graphs[route.id].arrows]
+            assert sure[: len(route.steps) - 1] == [True] * (len(route.steps) - 1) and not any(
+                sure[len(route.steps) - 1 :]
+            )
+            assert set(route.steps) <= set(found[route.id]) == set(built.order[route.id])
 
 
 @settings(max_examples=50)

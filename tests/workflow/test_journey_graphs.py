@@ -74,4 +74,8 @@ def test_disputed_order_is_counted_under_the_first_step(plain: Study) -> None:
     building.build(plain, 1)
     (journey,) = merge.journeys(plain)
     (graph,) = journey_graphs.graphs(plain, [journey])
-    assert journey_graphs.signs(graph)[journey.steps[0].concept] == "↓3 ↑2"
+    (arrow,) = journey_graphs.along(graph)
+    assert arrow.support is not None and 0.5 < arrow.support < 0.9
+    assert journey_graphs.signs(graph)[journey.steps[0].concept] == f"↓3 ↑2 →{arrow.support:.0%}"
+    (line,) = journey_graphs.lines(journey, graph)
+    assert f"voor {arrow.support:.0%} zeker" in line
