@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from klantreis.cli.journey_data import as_data
+from klantreis.cli.journey_data import as_data, opened
 from klantreis.cli.output import print_json, print_table
 from klantreis.cli.session import Session, json_option, pass_session, study_options
 from klantreis.model.errors import KlantreisError
@@ -26,8 +26,7 @@ def _change(
     """Change a step of a journey, and print what `change` says of it, or the journey as it is then."""
     from klantreis.workflow import deciding, merge
 
-    with session.open() as study:
-        journey = deciding.find_journey(merge.current(study).journeys, name)
+    with opened(session, name) as (study, journey):
         told = change(study, journey, deciding.find_step(journey, reference))
         now = next(each for each in merge.journeys(study) if each.key == journey.key)
     if as_json:
@@ -218,10 +217,9 @@ def reset(session: Session, name: str, reference: str, as_json: bool) -> None:
 @study_options
 @pass_session
 def pin(session: Session, source: str, name: str, as_json: bool) -> None:
-    from klantreis.workflow import collect, deciding, merge
+    from klantreis.workflow import collect, deciding
 
-    with session.open() as study:
-        journey = deciding.find_journey(merge.current(study).journeys, name)
+    with opened(session, name) as (study, journey):
         found = collect.find_source(study, source)
         deciding.pin(study, journey, found)
     if as_json:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from klantreis.cli.journey_data import opened
 from klantreis.cli.output import print_json, print_table, signed
 from klantreis.cli.session import Session, json_option, pass_session, study_options
 from klantreis.model.errors import KlantreisError
@@ -28,11 +29,10 @@ _reference = click.argument("reference", metavar=_("STAP"))
 @study_options
 @pass_session
 def persona(session: Session, name: str, field: str, value: str, as_json: bool) -> None:
-    from klantreis.workflow import deciding, fictional, merge
+    from klantreis.workflow import fictional, merge
 
     by_title = {title.casefold(): each for each, title in fictional.titles().items()}
-    with session.open() as study:
-        journey = deciding.find_journey(merge.current(study).journeys, name)
+    with opened(session, name) as (study, journey):
         fictional.describe(study, journey, by_title.get(field.casefold(), field), value)
         now = next(each for each in merge.journeys(study) if each.key == journey.key)
     if as_json:
@@ -49,10 +49,9 @@ def persona(session: Session, name: str, field: str, value: str, as_json: bool) 
 @study_options
 @pass_session
 def story(session: Session, name: str, as_json: bool) -> None:
-    from klantreis.workflow import deciding, merge, narrative
+    from klantreis.workflow import narrative
 
-    with session.open() as study:
-        journey = deciding.find_journey(merge.current(study).journeys, name)
+    with opened(session, name) as (study, journey):
         found = narrative.story(study, journey)
     if as_json:
         print_json([_part_as_data(part) for part in found])
@@ -100,10 +99,9 @@ def rests_on(quotes: "Sequence[Quote]") -> str:
 @study_options
 @pass_session
 def draft(session: Session, name: str, reference: str | None, voice: str) -> None:
-    from klantreis.workflow import deciding, merge, narrative
+    from klantreis.workflow import deciding, narrative
 
-    with session.open() as study:
-        journey = deciding.find_journey(merge.current(study).journeys, name)
+    with opened(session, name) as (study, journey):
         steps = (deciding.find_step(journey, reference),) if reference else journey.steps
         count = narrative.draft(study, journey, steps, Voice(voice))
     click.echo(plural("Bij {n} stap staat nu een eerste tekst.", "Bij {n} stappen staat nu een eerste tekst.", count))
@@ -130,10 +128,9 @@ def write(
     containing: str | None,
 ) -> None:
     from klantreis.store.operations import operation
-    from klantreis.workflow import deciding, merge, narrative
+    from klantreis.workflow import deciding, narrative
 
-    with session.open() as study:
-        journey = deciding.find_journey(merge.current(study).journeys, name)
+    with opened(session, name) as (study, journey):
         step = deciding.find_step(journey, reference)
         evidence = [*ids]
         if containing:
@@ -166,11 +163,9 @@ def write(
 @study_options
 @pass_session
 def empathy(session: Session, name: str, as_json: bool) -> None:
-    from klantreis.workflow import deciding, merge
     from klantreis.workflow import empathy as maps
 
-    with session.open() as study:
-        journey = deciding.find_journey(merge.current(study).journeys, name)
+    with opened(session, name) as (study, journey):
         found = maps.mapped(study, journey)
     if as_json:
         print_json(
@@ -199,7 +194,6 @@ def empathy(session: Session, name: str, as_json: bool) -> None:
 @study_options
 @pass_session
 def place(session: Session, name: str, coding: str, quadrant: str) -> None:
-    from klantreis.workflow import deciding, merge
     from klantreis.workflow import empathy as maps
 
     names = {title.casefold(): each for each, title in maps.titles().items()}
@@ -211,8 +205,7 @@ def place(session: Session, name: str, coding: str, quadrant: str) -> None:
                 name=quadrant, names=", ".join(maps.titles().values())
             )
         )
-    with session.open() as study:
-        journey = deciding.find_journey(merge.current(study).journeys, name)
+    with opened(session, name) as (study, journey):
         maps.put(study, journey, coding, wanted)
     click.echo(_("Het fragment staat nu daar."))
 
@@ -223,10 +216,9 @@ def place(session: Session, name: str, coding: str, quadrant: str) -> None:
 @study_options
 @pass_session
 def curves(session: Session, name: str, as_json: bool) -> None:
-    from klantreis.workflow import deciding, heartbeats, merge
+    from klantreis.workflow import heartbeats
 
-    with session.open() as study:
-        journey = deciding.find_journey(merge.current(study).journeys, name)
+    with opened(session, name) as (study, journey):
         found = heartbeats.curves(study, journey)
     if as_json:
         print_json(
@@ -270,14 +262,13 @@ def curves(session: Session, name: str, as_json: bool) -> None:
 @pass_session
 def wish(session: Session, name: str, reference: str, value: str, ids: tuple[str, ...]) -> None:
     from klantreis.store.operations import operation
-    from klantreis.workflow import deciding, heartbeats, merge
+    from klantreis.workflow import deciding, heartbeats
 
     try:
         wanted = None if value == "-" else int(value)
     except ValueError as error:
         raise click.UsageError(_("{value} is geen getal van -2 tot 2.").format(value=value)) from error
-    with session.open() as study:
-        journey = deciding.find_journey(merge.current(study).journeys, name)
+    with opened(session, name) as (study, journey):
         step = deciding.find_step(journey, reference)
         with operation(study, "journey", _("Gewenst gevoel bij {step}").format(step=step.label)):
             heartbeats.wish(study, journey, step, wanted)

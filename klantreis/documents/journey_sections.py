@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from klantreis.documents import cards, journey_text, moments, palette, words
-from klantreis.documents.audience import Audience
 from klantreis.documents.content import JourneyContent
 from klantreis.documents.diagram import Diagram
 from klantreis.documents.folding import runs
 from klantreis.documents.plain import plain
+from klantreis.documents.word_quotes import add_quotes, add_shared_styles
 from klantreis.model.findings import Finding, FindingKind
-from klantreis.model.journeys import Journey, Quote
+from klantreis.model.journeys import Journey
 from klantreis.model.study import Settings
 from klantreis.text.catalogue import _
 
@@ -35,8 +35,6 @@ def add_styles(document: "Document") -> None:
     persona.paragraph_format.space_after = Pt(0)
     persona.paragraph_format.line_spacing_rule = WD_LINE_SPACING.ONE_POINT_FIVE
     bar(persona.element.get_or_add_pPr(), palette.ACCENT, palette.BLOCK)
-    warning = add_style(document, "Intern", 11, palette.LOW)
-    warning.font.bold = True
     step = document.styles["List Number"]
     step.font.bold = True
     step.font.size = Pt(12)
@@ -47,11 +45,7 @@ def add_styles(document: "Document") -> None:
     told = add_style(document, "Stap", 11, indent=10)
     told.paragraph_format.space_after = Pt(2)
     told.paragraph_format.keep_together = True
-    quote = add_style(document, "Citaat", 11, palette.INK, indent=14)
-    quote.paragraph_format.space_before = Pt(4)
-    quote.paragraph_format.keep_together = True
-    bar(quote.element.get_or_add_pPr(), palette.LINE)
-    add_style(document, "Vindplaats", 9, palette.SOFT_INK, indent=14)
+    add_shared_styles(document, indent=14)
 
 
 def add_persona(document: "Document", journey: Journey) -> None:
@@ -90,14 +84,6 @@ def add_journey_picture(document: "Document", diagram: Diagram, title: str, leve
     turn_page(document.add_section(WD_SECTION.NEW_PAGE), landscape=False, margin=24)
 
 
-def _add_quotes(document: "Document", quotes: Sequence[Quote], audience: Audience) -> None:
-    for quote in quotes:
-        paragraph = document.add_paragraph(words.quoted(quote.text), style="Citaat")
-        if audience == Audience.INTERNAL:
-            paragraph.paragraph_format.keep_with_next = True
-            document.add_paragraph(words.place_told(quote), style="Vindplaats")
-
-
 def add_empathy(document: "Document", content: JourneyContent, level: int) -> None:
     if not content.empathy:
         return
@@ -107,7 +93,7 @@ def add_empathy(document: "Document", content: JourneyContent, level: int) -> No
     for title, quotes in content.empathy:
         if allowed := moments.allowed(quotes, content.audience):
             document.add_heading(title, level + 1)
-            _add_quotes(document, allowed, content.audience)
+            add_quotes(document, allowed, content.audience)
 
 
 def add_route(document: "Document", content: JourneyContent, level: int) -> None:
@@ -145,7 +131,7 @@ def add_route(document: "Document", content: JourneyContent, level: int) -> None
             if wish:
                 document.add_paragraph(wish, style="Stap").paragraph_format.keep_with_next = shown is not None
             if shown is not None:
-                _add_quotes(document, (shown,), audience)
+                add_quotes(document, (shown,), audience)
 
 
 def add_bullets(document: "Document", points: Sequence[str]) -> None:

@@ -79,6 +79,14 @@ def _space(style: Any, before: float, after: float, line: float = 1.15) -> None:
     style.paragraph_format.line_spacing = line
 
 
+_AFTER_BORDER = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
+
+
+def set_border(properties: Any, border: Any) -> None:
+    """Give a paragraph or its style (`properties` is its pPr) a border, in the place that the schema has for it."""
+    properties.insert_element_before(border, *_AFTER_BORDER)
+
+
 def bar(
     properties: Any, line: str, fill: str | None = None, sides: tuple[str, ...] = ("left",), weight: int = 24
 ) -> None:
@@ -93,10 +101,9 @@ def bar(
         border.append(element(f"w:{side}", val="single", sz=str(weight), space="8", color=line[1:]))
     if fill:
         border.append(element("w:bottom", val="single", sz="4", space="6", color=fill[1:]))
-    later = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
-    properties.insert_element_before(border, *later)
+    set_border(properties, border)
     if fill:
-        properties.insert_element_before(element("w:shd", val="clear", color="auto", fill=fill[1:]), *later[1:])
+        properties.insert_element_before(element("w:shd", val="clear", color="auto", fill=fill[1:]), *_AFTER_BORDER[1:])
 
 
 def _set_styles(document: Document) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from klantreis.documents import palette, words, worksheet_fields
 from klantreis.documents.audience import Audience
 from klantreis.documents.plain import plain
-from klantreis.model.findings import Finding, FindingKind, Ranked
-from klantreis.model.journeys import Quote
+from klantreis.documents.word_quotes import add_quotes, add_shared_styles
+from klantreis.model.findings import FindingKind, Ranked
+from klantreis.model.journeys import of_many_voices
 from klantreis.model.study import Settings
 from klantreis.text.catalogue import _
 
@@ -60,15 +61,9 @@ def worksheet_document(findings: Sequence[Ranked], told_by: int, settings: Setti
 def _add_styles(document: "Document") -> None:
     from docx.shared import Pt
 
-    from klantreis.documents.word_base import add_style, bar, element
+    from klantreis.documents.word_base import add_style, element, set_border
 
-    warning = add_style(document, "Intern", 11, palette.LOW)
-    warning.font.bold = True
-    quote = add_style(document, "Citaat", 11, palette.INK, indent=6)
-    quote.paragraph_format.space_before = Pt(4)
-    quote.paragraph_format.keep_together = True
-    bar(quote.element.get_or_add_pPr(), palette.LINE)
-    add_style(document, "Vindplaats", 9, palette.SOFT_INK, indent=6)
+    add_shared_styles(document, indent=6)
     # The edges are as far from the words as Word allows, so that there is room to write on paper as well.
     answer = add_style(document, "Antwoord", 11, palette.SOFT_INK, indent=3)
     answer.paragraph_format.right_indent = answer.paragraph_format.left_indent
@@ -77,8 +72,7 @@ def _add_styles(document: "Document") -> None:
     border = element("w:pBdr")
     for side, space in (("top", 5), ("left", 6), ("bottom", 31), ("right", 6)):
         border.append(element(f"w:{side}", val="single", sz="6", space=str(space), color=palette.NEUTRAL_LINE[1:]))
-    later = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
-    answer.element.get_or_add_pPr().insert_element_before(border, *later)
+    set_border(answer.element.get_or_add_pPr(), border)
 
 
 def _add_finding(document: "Document", each: Ranked, told_by: int, audience: Audience, *, new_page: bool) -> None:
@@ -87,11 +81,7 @@ def _add_finding(document: "Document", each: Ranked, told_by: int, audience: Aud
     document.add_heading(name, 3).paragraph_format.page_break_before = new_page
     for line in _evidence(each, told_by):
         document.add_paragraph(line)
-    for quote in _quotes(finding):
-        paragraph = document.add_paragraph(words.quoted(quote.text), style="Citaat")
-        if audience is Audience.INTERNAL:
-            paragraph.paragraph_format.keep_with_next = True
-            document.add_paragraph(words.place_told(quote), style="Vindplaats")
+    add_quotes(document, of_many_voices(finding.quotes, QUOTES), audience)
     for question, text in worksheet_fields.questions().items():
         document.add_heading(text, 4)
         _add_field(
@@ -117,16 +107,6 @@ def _evidence(each: Ranked, told_by: int) -> list[str]:
     if condition := plain(each.assessment.condition):
         lines.append(_("Dit geldt {condition}.").format(condition=condition.rstrip(".")))
     return lines
-
-
-def _quotes(finding: Finding) -> list[Quote]:
-    """The best passages, of as many voices as can be."""
-    heard: dict[tuple[str, ...], int] = {}
-    ranked = []
-    for place, quote in enumerate(finding.quotes):
-        heard[quote.participants] = heard.get(quote.participants, 0) + 1
-        ranked.append((heard[quote.participants], place))
-    return [finding.quotes[place] for _time, place in sorted(ranked)[:QUOTES]]
 
 
 def _add_field(document: "Document", tag: str, name: str, invitation: str) -> None:

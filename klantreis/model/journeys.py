@@ -1,5 +1,7 @@
 """Journeys as people read them: a fictional persona and the steps of the route."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -73,6 +75,16 @@ class Quote:
     publishable: bool
     participants: tuple[str, ...]
     speaker: str | None = None
+
+
+def of_many_voices(quotes: Sequence[Quote], number: int) -> tuple[Quote, ...]:
+    """At most so many of the quotes: the first of each voice before the second of any, in the given order."""
+    times: Counter[tuple[str, ...]] = Counter()
+    ranked = []
+    for place, quote in enumerate(quotes):
+        times[quote.participants] += 1
+        ranked.append((times[quote.participants], place))
+    return tuple(quotes[place] for _time, place in sorted(ranked)[:number])
 
 
 @dataclass(frozen=True)

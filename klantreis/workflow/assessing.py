@@ -63,7 +63,7 @@ def assess(study: Study, finding: Finding, **said: Unpack[Judged]) -> None:
         if number is not None and not _LEAST <= number <= _MOST:
             raise KlantreisError(_("Ernst en inspanning gaan van 1 tot 5; {n} kan niet.").format(n=number))
     with operation(study, "finding", _("Oordeel over {title}").format(title=finding.title)):
-        before = next(r.assessment for r in prioritised(study, [finding]))
+        before = store.assessments(study).get(finding.id, Assessment(finding.id))
         for field in ("condition", "note"):
             if field in said:
                 said[field] = one_line(said[field])

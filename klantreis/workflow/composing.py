@@ -7,7 +7,7 @@ from klantreis.documents.bundle_docx import Respondents
 from klantreis.documents.content import Beside, JourneyContent
 from klantreis.model.errors import KlantreisError
 from klantreis.model.findings import Finding
-from klantreis.model.journeys import Journey, Quote
+from klantreis.model.journeys import Journey, Quote, of_many_voices
 from klantreis.privacy import gate, stories
 from klantreis.privacy.stories import Written
 from klantreis.store import people, sources
@@ -105,18 +105,8 @@ def _empathy(
         offered = [quote for quote in found[quadrant] if quote.coding in behind]
         if audience is Audience.PUBLIC:
             offered = list(gate.public_quotes(offered))
-        result.append((title, _spread(offered)))
+        result.append((title, of_many_voices(offered, EMPATHY)))
     return tuple(result) if any(quotes for _title, quotes in result) else ()
-
-
-def _spread(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The first passage of each voice before the second of any, in the given order."""
-    times: dict[tuple[str, ...], int] = {}
-    ranked = []
-    for place, quote in enumerate(quotes):
-        times[quote.participants] = times.get(quote.participants, 0) + 1
-        ranked.append((times[quote.participants], place, quote))
-    return tuple(quote for _time, _place, quote in sorted(ranked, key=lambda each: each[:2])[:EMPATHY])
 
 
 @at_one_moment

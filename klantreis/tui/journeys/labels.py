@@ -79,9 +79,6 @@ class LabelsView(JourneyView):
         self._show()
         self._seek()
 
-    def turn(self, by: int) -> None:
-        """The proposals are about all journeys."""
-
     @work(thread=True, exclusive=True, group="labels")
     def _seek(self) -> None:
         study = self.study

@@ -84,9 +84,6 @@ class PersonasView(JourneyView):
         self._note(_("Rekenen…"))
         self._seek()
 
-    def turn(self, by: int) -> None:
-        """The numbers are about all journeys."""
-
     @work(thread=True, exclusive=True, group="choices")
     def _seek(self) -> None:
         study = self.study

@@ -53,9 +53,6 @@ class RoutesView(JourneyView):
         self._table = told_routes.table(self.study)
         self._show()
 
-    def turn(self, by: int) -> None:
-        """The routes are of all personas."""
-
     def _show(self) -> None:
         told = self.query_one("#routes-told", Static)
         if self._table.routes:

