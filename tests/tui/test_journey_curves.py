@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from klantreis.model.codings import Anchor, Span
 from klantreis.store.study import Study
-from klantreis.workflow import building, code, codebooks, collect, heartbeats, merge
+from klantreis.workflow import building, code, codebooks, collect, deciding, heartbeats, merge
 from klantreis.workflow.heartbeats import Beat
 from tests.tui.driving import WIDE, Driver, driving
 from tests.workflow.told import tell
@@ -73,3 +73,15 @@ async def test_a_passage_opens_in_two_keys(plain: Study) -> None:
     async with on_curves(plain, (80, 24)) as it:
         await it.press("enter", "enter")
         assert it.coding.has_focus_within and "In a ging het over Huisarts" in it.screen
+
+
+async def test_the_wish_stays_in_view_beside_a_long_name(plain: Study) -> None:
+    for size in ((80, 24), (100, 30)):
+        async with driving(plain, size=size) as it:
+            if not merge.journeys(plain):
+                tell(plain)
+                building.build(plain, 2)
+                journey = next(each for each in merge.journeys(plain) if "a" in each.sources)
+                deciding.rename(plain, journey, journey.steps[0], "Een heel lange naam van een stap " * 3)
+            await it.press("f7", "alt+7")
+            assert "Gewenst" in it.screen and "Helpt" in it.screen, size

@@ -73,11 +73,17 @@ class CurvesView(OneJourneyView):
         name = journey.persona.name if journey else ""
         legend = _("● nu   ◇ gewenst   ◆ hier   ± spreiding   n fragmenten met een gevoel")
         self.query_one("#curves-title", Static).update(beside(plain(name, "bold"), plain(f"  {legend}", "$quiet")))
+        self._fill()
+        self._show_beat()
+
+    def _fill(self) -> None:
+        # The name of the step takes what the figures leave, so that the wish is always in view.
+        room = max(16, min(40, self._table.size.width - 36))
         self._table.fill(
             [
                 [
                     cell(str(number), right=True),
-                    cell(beat.step.label, width=40),
+                    cell(beat.step.label, width=room),
                     cell(wording.mean_sign(beat.mean), right=True),
                     cell("–" if beat.spread is None else decimal(beat.spread, 1), right=True),
                     cell(str(beat.felt), right=True),
@@ -85,12 +91,16 @@ class CurvesView(OneJourneyView):
                     cell(str(len(beat.lifts)) if beat.lifts else "–", right=True),
                 ]
                 for number, beat in enumerate(self._beats, 1)
-            ]
+            ],
+            anew=True,
         )
-        self._show_beat()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show_beat)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self._fill()
+        self._show_beat()
 
     def on_data_table_row_highlighted(self) -> None:
         self._show_beat()

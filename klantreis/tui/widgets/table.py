@@ -25,21 +25,21 @@ class Table(DataTable[Text]):
         for title in titles:
             self.add_column(Text(title))
 
-    def fit(self, rows: Sequence[Sequence[Text]]) -> None:
-        """Make the columns as wide as these rows need, or leave them wider.
+    def fit(self, rows: Sequence[Sequence[Text]], *, anew: bool = False) -> None:
+        """Make the columns as wide as these rows need, or leave them wider unless `anew`.
 
         A DataTable would measure by itself once it is idle, but not always when it was filled before it stood.
         """
         for place, column in enumerate(self.ordered_columns):
-            known = 0 if column.auto_width else column.width
+            known = 0 if anew or column.auto_width else column.width
             column.width = max(known, column.label.cell_len, *(row[place].cell_len for row in rows), 0)
             column.auto_width = False
 
-    def fill(self, rows: Sequence[Sequence[Text]]) -> None:
-        """Other rows; the cursor stays at its place, as far as there is one."""
+    def fill(self, rows: Sequence[Sequence[Text]], *, anew: bool = False) -> None:
+        """Other rows; the cursor stays at its place, as far as there is one. `anew`: columns may become narrower."""
         row = self.cursor_row
         self.clear()
-        self.fit(rows)
+        self.fit(rows, anew=anew)
         for entry in rows:
             self.add_row(*entry)
         if rows:
