@@ -35,12 +35,11 @@ def add_styles(document: "Document") -> None:
     persona.paragraph_format.space_after = Pt(0)
     persona.paragraph_format.line_spacing_rule = WD_LINE_SPACING.ONE_POINT_FIVE
     bar(persona.element.get_or_add_pPr(), palette.ACCENT, palette.BLOCK)
-    step = document.styles["List Number"]
+    indent_numbers(document, Mm(10))
+    step = add_style(document, "Stapnaam", 12, based_on="List Number")
     step.font.bold = True
-    step.font.size = Pt(12)
     step.paragraph_format.space_before = Pt(12)
     step.paragraph_format.space_after = Pt(2)
-    indent_numbers(document, Mm(10))
     step.paragraph_format.keep_with_next = True
     told = add_style(document, "Stap", 11, indent=10)
     told.paragraph_format.space_after = Pt(2)
@@ -112,7 +111,7 @@ def add_route(document: "Document", content: JourneyContent, level: int) -> None
         bar(heading._p.get_or_add_pPr(), ink)
         for i in range(run.start, run.end):
             step, quote = journey.steps[i], chosen[i]
-            number_in(document.add_paragraph(cards.label_of(step), style="List Number"), numbers)
+            number_in(document.add_paragraph(cards.label_of(step), style="Stapnaam"), numbers)
             story = journey_text.story(content, step)
             contact = words.contact_phrase(step)
             if contact and not journey_text.names_contact(story, step):

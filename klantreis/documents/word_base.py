@@ -43,20 +43,32 @@ def _replace(parent: Any, child: Any) -> None:
     parent.append(child)
 
 
-def _set_language(document: Document) -> None:
-    styles = document.styles.element
-    defaults = styles.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    for fonts in defaults.findall(qn("w:rFonts")):
-        defaults.remove(fonts)
-    defaults.insert(0, element("w:rFonts", ascii=FONT, hAnsi=FONT, cs=FONT, eastAsia=FONT))
+def _found(parent: Any, *path: str) -> Any:
+    """The element at a path below `parent`, made where it isn't there."""
+    for tag in path:
+        child = parent.find(qn(tag))
+        if child is None:
+            child = element(tag)
+            parent.insert(0, child)
+        parent = child
+    return parent
+
+
+def set_language(document: Document, font: str | None = None) -> None:
+    """Say that a document is in Dutch, so that it is read out and checked as such; `font` for all of it."""
+    defaults = _found(document.styles.element, "w:docDefaults", "w:rPrDefault", "w:rPr")
+    if font:
+        for fonts in defaults.findall(qn("w:rFonts")):
+            defaults.remove(fonts)
+        defaults.insert(0, element("w:rFonts", ascii=font, hAnsi=font, cs=font, eastAsia=font))
     for properties in (defaults, document.styles["Normal"].element.get_or_add_rPr()):
         _replace(properties, element("w:lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA"))
     settings = document.settings.element
-    theme = settings.find(qn("w:themeFontLang"))
-    theme.set(qn("w:val"), LANGUAGE)
-    theme.attrib.pop(qn("w:eastAsia"), None)
-    settings.find(qn("w:decimalSymbol")).set(qn("w:val"), ",")
-    settings.find(qn("w:listSeparator")).set(qn("w:val"), ";")
+    for tag, value in (("w:themeFontLang", LANGUAGE), ("w:decimalSymbol", ","), ("w:listSeparator", ";")):
+        found = settings.find(qn(tag))
+        if found is not None:
+            found.set(qn("w:val"), value)
+            found.attrib.pop(qn("w:eastAsia"), None)
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")  # else Word opens it as an old document
@@ -131,13 +143,16 @@ def _set_styles(document: Document) -> None:
         _space(styles[name], 0, 4)
 
 
-def add_style(document: Document, name: str, size: float, ink: str = palette.INK, indent: float = 0.0) -> Any:
-    """A paragraph style of our own; `indent` in mm."""
+def add_style(
+    document: Document, name: str, size: float, ink: str = palette.INK, indent: float = 0.0, based_on: str = "Normal"
+) -> Any:
+    """A paragraph style of our own; `indent` in mm, of a list that of the list."""
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style = document.styles["Normal"]
+    style.base_style = document.styles[based_on]
     _font(style, size, ink)
     _space(style, 0, 4)
-    style.paragraph_format.left_indent = Mm(indent)
+    if based_on == "Normal":
+        style.paragraph_format.left_indent = Mm(indent)
     return style
 
 
@@ -201,14 +216,14 @@ def _field(paragraph: Paragraph, code: str) -> None:
     run.append(element("w:fldChar", fldCharType="end"))
 
 
-def _set_footer(document: Document, title: str) -> None:
-    footer = document.sections[0].footer.paragraphs[0]
-    footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    before, between = _("Pagina {page} van {pages}").split("{page}")
-    footer.add_run(f"{title}  ·  {before}")
-    _field(footer, "PAGE")
-    footer.add_run(between.split("{pages}")[0])
-    _field(footer, "NUMPAGES")
+def add_page_number(paragraph: Paragraph, before: str = "") -> None:
+    """Say in a footer which page of how many this is, to the right; `before` goes before it."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    page, between = _("Pagina {page} van {pages}").split("{page}")
+    paragraph.add_run(f"{before}{page}")
+    _field(paragraph, "PAGE")
+    paragraph.add_run(between.split("{pages}")[0])
+    _field(paragraph, "NUMPAGES")
 
 
 def turn_page(section: Any, landscape: bool, margin: float) -> None:
@@ -223,16 +238,11 @@ def turn_page(section: Any, landscape: bool, margin: float) -> None:
 def new_document(title: str, subject: str = "", landscape: bool = False) -> Document:
     """An empty document on A4 in Dutch, with our styles, a footer with page numbers and its properties."""
     document = docx.Document()
-    _set_language(document)
+    set_language(document, FONT)
     _set_styles(document)
     turn_page(document.sections[0], landscape, 18 if landscape else 24)
-    _set_footer(document, title)
-    core = document.core_properties
-    core.title, core.subject, core.language = title[:255], subject[:255], LANGUAGE
-    core.author, core.comments, core.last_modified_by, core.keywords = "klantreis", "", "", ""
-    for name in ("created", "modified", "lastPrinted"):  # the template's, which say nothing about this document
-        for stamp in core._element.findall(f"{{*}}{name}"):
-            core._element.remove(stamp)
+    add_page_number(document.sections[0].footer.paragraphs[0], f"{title}  ·  ")
+    set_properties(document, title, subject)
     package = document.part.package
     assert package is not None
     # The template's picture of an empty page, and its styles once more for Word 2010, in English.
@@ -240,6 +250,15 @@ def new_document(title: str, subject: str = "", landscape: bool = False) -> Docu
         for key in [key for key, rel in rels.items() if rel.reltype.endswith(("/thumbnail", "/stylesWithEffects"))]:
             del rels[key]
     return document
+
+
+def set_properties(document: Document, title: str, subject: str) -> None:
+    """What the file says of itself: what it is called and about, and nothing of whoever made its template."""
+    core = document.core_properties
+    for child in list(core._element):  # dates and names say nothing about this document
+        core._element.remove(child)
+    core.title, core.subject, core.language = title[:255], subject[:255], LANGUAGE
+    core.author = "klantreis"
 
 
 def add_picture(paragraph: Paragraph, png: bytes, width: Mm, alt: str, name: str) -> None:

@@ -27,6 +27,17 @@ class Priority:
 
 
 @dataclass(frozen=True)
+class House:
+    """Whose house style Word documents are in. Paths are as people write them, from the study's folder."""
+
+    organisation: str = ""
+    template: str = ""
+    """A docx or dotx."""
+    logo: str = ""
+    """A PNG or JPEG."""
+
+
+@dataclass(frozen=True)
 class Settings:
     """What people may edit by hand about a study."""
 
@@ -39,3 +50,4 @@ class Settings:
     """Whether coders see only their own codings while they code."""
     gate: Gate = field(default_factory=Gate)
     priority: Priority = field(default_factory=Priority)
+    house_style: House = field(default_factory=House)

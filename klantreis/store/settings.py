@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from klantreis.model.errors import KlantreisError
-from klantreis.model.study import Gate, Priority, Settings
+from klantreis.model.study import Gate, House, Priority, Settings
 from klantreis.text.catalogue import _
 
 _TEMPLATE = """# Instellingen van dit onderzoek. Je mag dit bestand zelf aanpassen.
@@ -33,6 +33,12 @@ quote_share = {quote_share}
 reach = {reach}
 severity = {severity}
 outside = {outside}
+
+# De huisstijl van de gemeente in Word. Sjabloon (docx of dotx) en logo (png of jpg): het pad vanaf deze map, of leeg.
+[house_style]
+organisation = {organisation}
+template = {template}
+logo = {logo}
 """
 
 
@@ -42,7 +48,11 @@ def dump(settings: Settings) -> str:
     text = {name: json.dumps(getattr(settings, name), ensure_ascii=False) for name in ("title", "language", "contact")}
     gate = {field.name: getattr(settings.gate, field.name) for field in fields(Gate)}
     priority = {field.name: getattr(settings.priority, field.name) for field in fields(Priority)}
-    return _TEMPLATE.format(**text, **gate, **priority, personas=settings.personas, blind=json.dumps(settings.blind))
+    house = {
+        field.name: json.dumps(getattr(settings.house_style, field.name), ensure_ascii=False) for field in fields(House)
+    }
+    numbers = {"personas": settings.personas, "blind": json.dumps(settings.blind)}
+    return _TEMPLATE.format(**text, **gate, **priority, **house, **numbers)
 
 
 def load(path: Path, fallback_title: str) -> Settings:
@@ -55,18 +65,19 @@ def load(path: Path, fallback_title: str) -> Settings:
         raise KlantreisError(_("{path} is niet te lezen: {reason}.").format(path=path, reason=error)) from error
     except OSError as error:
         raise KlantreisError(_("{path} kan niet gelezen worden; controleer de rechten.").format(path=path)) from error
-    gate, priority = data.pop("gate", {}), data.pop("priority", {})
+    gate, priority, house = data.pop("gate", {}), data.pop("priority", {}), data.pop("house_style", {})
     return Settings(
         **{"title": fallback_title, **_known(data, Settings(""), path)},
         gate=Gate(**_known(gate, Gate(), path)),
         priority=Priority(**_known(priority, Priority(), path)),
+        house_style=House(**_known(house, House(), path)),
     )
 
 
-def _known(data: Any, defaults: Settings | Gate | Priority, path: Path) -> dict[str, Any]:
+def _known(data: Any, defaults: Settings | Gate | House | Priority, path: Path) -> dict[str, Any]:
     """The entries that exist, each of the type of its default."""
     if not isinstance(data, dict):
-        raise KlantreisError(_("In {path} moeten [gate] en [priority] tabellen zijn.").format(path=path))
+        raise KlantreisError(_("In {path} moeten [gate], [priority] en [house_style] tabellen zijn.").format(path=path))
     found = {}
     for field in fields(defaults):
         if field.name not in data:

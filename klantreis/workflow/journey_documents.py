@@ -9,7 +9,7 @@ from klantreis.model.codes import Codebook
 
 Files = list[tuple[str, bytes]]
 """Names and contents."""
-FORMATS = ("docx", "html", "svg", "png", "pdf", "odt", "a3", "strip")
+FORMATS = ("docx", "html", "svg", "png", "a3", "strip")
 _ENDINGS = {"a3": "-a3.svg", "strip": "-strook.svg"}
 
 
@@ -39,30 +39,23 @@ def journey_files(contents: Sequence[JourneyContent], formats: Sequence[str], ma
 
     Raises KlantreisError where something that makes them is not installed.
     """
-    from klantreis.documents import converting
-
     makers = _makers()
     names = [f"klantreis-{number}{mark}" for number in range(1, len(contents) + 1)]
     pairs = list(zip(names, contents, _pictures(contents), strict=True))
-    wanted = {kind for kind in formats if kind in makers}
-    if not {*converting.KINDS}.isdisjoint(formats):
-        wanted.add("docx")
-    made = {kind: {name: makers[kind](content, picture) for name, content, picture in pairs} for kind in sorted(wanted)}
-    made |= {kind: converting.convert(made["docx"], kind) for kind in converting.KINDS if kind in formats}
-    return [(name + _ENDINGS.get(kind, f".{kind}"), made[kind][name]) for name in names for kind in formats]
+    return [
+        (name + _ENDINGS.get(kind, f".{kind}"), makers[kind](content, picture))
+        for name, content, picture in pairs
+        for kind in formats
+    ]
 
 
 def bundle_files(
     contents: Sequence[JourneyContent],
     respondents: Sequence[Respondents],
     book: Codebook,
-    formats: Sequence[str],
     mark: str,
 ) -> Files:
-    """All journeys in one document, in each format. Raises KlantreisError as `journey_files` does."""
-    from klantreis.documents import converting
+    """All journeys in one Word document. Raises KlantreisError as `journey_files` does."""
     from klantreis.documents.bundle_docx import bundle_document
 
-    name = f"klantreizen{mark}"
-    word = {name: bundle_document(contents, _pictures(contents), respondents, book)}
-    return [(f"{name}.{kind}", (word if kind == "docx" else converting.convert(word, kind))[name]) for kind in formats]
+    return [(f"klantreizen{mark}.docx", bundle_document(contents, _pictures(contents), respondents, book))]

@@ -24,19 +24,20 @@ from klantreis.workflow import (
     telling_back,
     transcribe,
     versions,
+    word_files,
     worksheets,
 )
 from klantreis.workflow.journey_documents import Files
 
 WHAT = ("journeys", "bundle", "findings", "actions", "feedback", "worksheet", "codebook", "codings", "transcripts")
 FORMATS = {
-    "journeys": journey_documents.FORMATS,
-    "bundle": ("docx", "pdf", "odt"),
+    "journeys": (*journey_documents.FORMATS, *word_files.MADE_OF_WORD),
+    "bundle": ("docx", *word_files.MADE_OF_WORD),
     "findings": ("xlsx",),
     "actions": ("csv", "md", "ics"),
-    "feedback": ("docx", "html"),
+    "feedback": ("docx", "html", *word_files.MADE_OF_WORD),
     "worksheet": ("docx",),
-    "codebook": ("docx", "yaml", "csv"),
+    "codebook": ("docx", "yaml", "csv", *word_files.MADE_OF_WORD),
     "codings": ("csv",),
     "transcripts": ("txt", "vtt", "srt", "md", "f4"),
 }
@@ -80,7 +81,8 @@ def export(
         raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor leesbare bestanden."))
     # All documents are made before the first is written, so that an error leaves nothing half-done.
     with reading(study):
-        files = _MAKERS[what](study, wanted, Audience(audience))
+        files = _MAKERS[what](study, word_files.made_as(wanted), Audience(audience))
+        files = word_files.finished(study, files, wanted)
     if len({name for name, _data in files}) < len(files):
         raise KlantreisError(_("Deze vormen geven bestanden met dezelfde naam; schrijf ze één voor één."))
     paths = []
@@ -117,9 +119,9 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
     return journey_documents.journey_files(composing.contents(study, audience), formats, _mark(audience))
 
 
-def _bundle(study: Study, formats: Sequence[str], audience: Audience) -> Files:
+def _bundle(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
     contents, respondents = composing.contents(study, audience), composing.respondents(study)
-    return journey_documents.bundle_files(contents, respondents, versions.labelled(study), formats, _mark(audience))
+    return journey_documents.bundle_files(contents, respondents, versions.labelled(study), _mark(audience))
 
 
 def _mark(audience: Audience) -> str:

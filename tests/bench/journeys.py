@@ -72,24 +72,20 @@ def head(names: Iterable[str]) -> None:
     print(f"{'':44}" + "".join(f"{name:>14}" for name in names))
 
 
-def quality(folder: Path) -> None:
-    """Mean figures of small studies over all seeds by kind of label, with and without marked flashbacks."""
+def quality(folder: Path, number: int = 15) -> None:
+    """Mean figures of studies of so many interviews over all seeds by kind of label, flashbacks marked or not."""
     head(_COLUMNS)
     for level in LEVELS:
         for kind in KINDS:
             for marks in (0.0, 1.0):
                 for catalogue in CATALOGUES:
-                    _quality(folder, 15, level, kind, marks, catalogue)
+                    _quality(folder, number, level, kind, marks, catalogue)
 
 
 def larger(folder: Path) -> None:
-    """As `quality`, for larger studies, without miscoding and marks."""
-    head(_COLUMNS)
+    """As `quality`, for larger studies; about half an hour."""
     for number in SIZES:
-        for level in LEVELS[1:]:
-            for kind in ("codes", "free text"):
-                for catalogue in CATALOGUES:
-                    _quality(folder, number, level, kind, 0.0, catalogue)
+        quality(folder, number)
 
 
 def _quality(folder: Path, number: int, level: str, kind: str, marks: float, catalogue: str) -> None:

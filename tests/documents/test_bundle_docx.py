@@ -97,7 +97,7 @@ def test_headings_go_down_one_level_at_a_time(diagram: Diagram) -> None:
 
 def test_steps_are_numbered_anew_in_each_journey(diagram: Diagram) -> None:
     document = docx.Document(io.BytesIO(bundle(diagram, JOURNEY, OTHER)))
-    numbers = [p._p.pPr.numPr.numId.val for p in document.paragraphs if p.style.name == "List Number"]
+    numbers = [p._p.pPr.numPr.numId.val for p in document.paragraphs if p.style.name == "Stapnaam"]
     assert len(set(numbers)) == 2 and numbers == sorted(numbers)
     assert numbers.count(numbers[0]) == len(JOURNEY.steps) and numbers.count(numbers[-1]) == len(OTHER.steps)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from klantreis.model.errors import KlantreisError
-from klantreis.model.study import Gate, Settings
+from klantreis.model.study import Gate, House, Settings
 from klantreis.store import integrity, schema, settings, sources, tables, triggers
 from klantreis.store import study as store
 from klantreis.store.operations import history
@@ -132,7 +132,13 @@ def test_a_backup_is_a_complete_study(study: Study, tmp_path: Path) -> None:
 
 
 def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
-    written = Settings('Met "tekens" \\ é\n', contact="bel 14 010", personas=4, gate=Gate(participants=5))
+    written = Settings(
+        'Met "tekens" \\ é\n',
+        contact="bel 14 010",
+        personas=4,
+        gate=Gate(participants=5),
+        house_style=House("Waterhoek"),
+    )
     (tmp_path / "study.toml").write_text(settings.dump(written), encoding="utf-8")
     assert settings.load(tmp_path / "study.toml", "x") == written
 
