@@ -20,14 +20,17 @@ def longest_below(ranks: Ranks, size: int) -> Lengths:
 
     `ranks` is rows × places; a rank is 0…size-1, and `size` stands for an empty place. p is 0…size.
     """
-    rows = np.arange(len(ranks))
     number = np.int8 if ranks.shape[1] < _SMALL else np.int16
     table: npt.NDArray[Any] = np.zeros((len(ranks), size + 1), number)
     above: npt.NDArray[Any] = (np.arange(size + 1)[None, :] > np.arange(size + 1)[:, None]).astype(number)
-    for place in range(ranks.shape[1]):
-        rank = ranks[:, place]
-        reached = table[rows, rank] + number(1)
-        np.maximum(table, reached[:, None] * above[rank], out=table)
+    # Places of the table as in one long row, and one array to write in: small studies are all overhead.
+    cells, gained = table.reshape(-1), np.empty_like(table)
+    own = (ranks + np.arange(len(ranks))[:, None] * (size + 1)).T
+    for place, rank in enumerate(ranks.T):
+        reached = cells.take(own[place])
+        reached += 1
+        np.multiply(reached[:, None], above[rank], out=gained)
+        np.maximum(table, gained, out=table)
     return table
 
 
@@ -39,8 +42,8 @@ def with_one_inserted(before: Ranks, after: Ranks, size: int) -> Lengths:
     p or more move up by one.
     """
     mirrored = np.where(after < size, size - 2 - after, size)[:, ::-1]
-    left = longest_below(before, size)[:, :size]
-    right = longest_below(mirrored, size)[:, size - 1 :: -1]
+    below = longest_below(np.concatenate([before, mirrored]), size)  # at once, which is faster
+    left, right = below[: len(before), :size], below[len(before) :, size - 1 :: -1]
     both = left + right
     without = both.max(axis=1, keepdims=True)
     return np.asarray(np.maximum(without, both + both.dtype.type(1)))
