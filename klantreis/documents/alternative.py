@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from klantreis.documents import cards, moments, words
+from klantreis.documents import cards, hung, moments, words
+from klantreis.documents.hung import NOTHING, Hung
 from klantreis.model.journeys import Journey
 from klantreis.text.catalogue import _
 
@@ -22,8 +23,8 @@ def _moment(journey: Journey, text: str, index: int | None) -> str:
     return text.format(n=index + 1, label=cards.label_of(journey.steps[index]))
 
 
-def tell(journey: Journey, wishes: Sequence[int | None] = ()) -> str:
-    """The route in sentences: phases, steps, feelings, the best and worst moment, and what is wished."""
+def tell(journey: Journey, wishes: Sequence[int | None] = (), found: Hung = NOTHING) -> str:
+    """The route in sentences: phases, steps, feelings, the best and worst moment, wishes, and what hangs on it."""
     sentences = [
         _("{title} in {steps}, met per stap het gevoel.").format(
             title=words.journey_title(journey.persona), steps=words.steps(len(journey.steps))
@@ -42,4 +43,5 @@ def tell(journey: Journey, wishes: Sequence[int | None] = ()) -> str:
     ]
     if wished:
         sentences.append(_("Zo zou het moeten voelen: {wishes}.").format(wishes=words.listed(wished)))
+    sentences += hung.tell(found)
     return " ".join(s for s in sentences if s)

@@ -1,11 +1,12 @@
 """Draws a layout on a canvas: bands, cards, the heartbeat with its faces, and the legend."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from klantreis.documents import cards, moments, palette, words
 from klantreis.documents.audience import Audience
 from klantreis.documents.canvas import Canvas
-from klantreis.documents.layout import BAND_TIP, Band, Card, Layout, Row
+from klantreis.documents.layout import BAND_TIP, Band, Card, DrawnArc, Layout, Row
 from klantreis.documents.shapes import Align, Box, Style, block
 from klantreis.model.journeys import Journey
 from klantreis.text.catalogue import _
@@ -58,6 +59,9 @@ def _card(canvas: Canvas, card: Card, title: str, radius: float) -> None:
     canvas.text(label, title)
     for text in others:
         canvas.text(text)
+    if card.tag is not None:
+        canvas.rounded(card.tag.box, 4, card.tag.color, palette.WHITE, 1)
+        canvas.text(card.tag.text)
     style = Style(max(8.0, radius * 1.15), bold=True, color=palette.WHITE, align=Align.CENTER)
     canvas.text(block((str(card.number),), at[0] - radius, at[1] - style.line / 2, 2 * radius, style))
 
@@ -81,6 +85,19 @@ def _lane(canvas: Canvas, row: Row, layout: Layout) -> None:
         if card.mark:
             canvas.rounded(card.mark.box, 4, card.mark.color, palette.WHITE, 1)
             canvas.text(card.mark.text)
+
+
+def _arc(canvas: Canvas, arc: DrawnArc) -> None:
+    """A way back or around: a line that ends in an arrow at the card where it arrives."""
+    style = "dashed" if arc.dashed else "solid"
+    for a, b in pairwise(arc.line):
+        canvas.line(a, b, palette.SOFT_INK, 1.2, style)
+    if arc.ends:
+        x, y = arc.line[-1]
+        canvas.polygon(((x, y), (x - 3, y + 5), (x + 3, y + 5)), palette.SOFT_INK)
+    if arc.label is not None:
+        canvas.rounded(arc.label.box, 2, palette.WHITE, palette.WHITE, 0.1)
+        canvas.text(arc.label)
 
 
 def _diamond(canvas: Canvas, at: tuple[float, float], radius: float) -> None:
@@ -165,11 +182,23 @@ def _legend(canvas: Canvas, layout: Layout, journey: Journey) -> None:
         width = style.measure(text) + 2
         canvas.text(block((text,), x + 2 * radius + 4, middle - style.line / 2, width, style))
         x += 2 * radius + width + 16
-    n = len(journey.participants)
-    example = _("‘{k} van {n}’: zoveel deelnemers vertelden over deze stap").format(k=max(1, n - 1), n=n)
     promise = _("Persoon verzonnen, ervaringen echt")
     right = Style(sizes.small, bold=True, color=palette.SOFT_INK, align=Align.RIGHT)
     promised = right.measure(promise) + 2
+    if any(row.arcs for row in layout.rows):
+        room = foot.right - promised - x - 2 * radius - 20
+        names = (
+            _("opnieuw, terug of anders, in zoveel gesprekken"),
+            _("opnieuw, terug of anders"),
+        )
+        text = next((name for name in names if style.measure(name) <= room), "")
+        if text:
+            _arc(canvas, DrawnArc(((x, middle), (x + 9, middle), (x + 9, middle - 4)), None, True, False))
+            width = style.measure(text) + 2
+            canvas.text(block((text,), x + 16, middle - style.line / 2, width, style))
+            x += width + 28
+    n = len(journey.participants)
+    example = _("‘{k} van {n}’: zoveel deelnemers vertelden over deze stap").format(k=max(1, n - 1), n=n)
     if n > 1 and x + style.measure(example) + 12 + promised <= foot.right:
         canvas.text(block((example,), x, middle - style.line / 2, style.measure(example) + 2, style))
     canvas.text(block((promise,), foot.right - promised, middle - right.line / 2, promised, right))
@@ -185,9 +214,13 @@ def draw_layout(layout: Layout, journey: Journey, titles: Sequence[str]) -> Canv
             draw_band(canvas, band, first=place == 0 and number == 0)
         _gutter(canvas, row, layout)
         _lane(canvas, row, layout)
+        for arc in row.arcs:
+            _arc(canvas, arc)
         for card in row.cards:
             _card(canvas, card, titles[card.number - 1], layout.sizes.badge)
     if layout.strip is not None:
         _strip(canvas, journey, layout)
+    for text in layout.notes:
+        canvas.text(text)
     _legend(canvas, layout, journey)
     return canvas

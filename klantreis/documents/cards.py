@@ -78,6 +78,11 @@ def choose(journey: Journey, measures: Measures, width: float, room: float) -> C
     First without hyphens, then with them, then with channel and actor on one line each, else the
     smallest text; what is then too long is cut.
     """
+    return fitting(journey, measures, width, room) or CardStyle(*_styles(measures.label_sizes[-1]), height=room)
+
+
+def fitting(journey: Journey, measures: Measures, width: float, room: float) -> CardStyle | None:
+    """As `choose`, but None where something must be cut."""
     ordinary = [s for s in journey.steps if len(label_of(s)) <= _ORDINARY]
     for hyphens, most in ((False, 2), (True, 2), (True, 1)):
         for size in measures.label_sizes:
@@ -87,7 +92,7 @@ def choose(journey: Journey, measures: Measures, width: float, room: float) -> C
             needed = max((_height(s, journey, style, measures, width, most) for s in ordinary), default=room)
             if needed <= room:
                 return CardStyle(*_styles(size), height=min(room, needed + 0.5 * style.meta.line))
-    return CardStyle(*_styles(measures.label_sizes[-1]), height=room)
+    return None
 
 
 def fill(step: Step, journey: Journey, box: Box, style: CardStyle, measures: Measures) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from klantreis.documents.arcs import Arc
 from klantreis.documents.audience import Audience
 from klantreis.model.findings import Finding
 from klantreis.model.journeys import Journey, Quote, Step
@@ -27,7 +28,8 @@ class JourneyContent:
     """A journey with everything around it. What may not be read is not in it.
 
     `phases`: the names of all phases, in order. `beside`: by concept of a step. `empathy`: the title of each
-    quadrant with its passages, best first. `ways`: sentences about loops, branches and disputed order.
+    quadrant with its passages, best first. `ways`: sentences about loops, branches and disputed order; `arcs`: those
+    of them that can be drawn along the route.
     """
 
     journey: Journey
@@ -38,6 +40,7 @@ class JourneyContent:
     beside: Mapping[str, Beside] = field(default_factory=dict)
     empathy: tuple[tuple[str, tuple[Quote, ...]], ...] = ()
     ways: tuple[str, ...] = ()
+    arcs: tuple[Arc, ...] = ()
 
     def of(self, step: Step) -> Beside:
         """What is told beside a step; nothing of its own where nobody wrote or wished anything."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from klantreis.documents import alternative, words
+from klantreis.documents.hung import NOTHING, Hung
 from klantreis.model.journeys import Journey
 
 
@@ -19,10 +20,10 @@ class Diagram:
     height: float
 
 
-def draw(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None] = ()) -> Diagram:
+def draw(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None] = (), hung: Hung = NOTHING) -> Diagram:
     """Draw a journey on an A4 landscape; `phases` are the names in order and give the colours.
 
-    `wishes`: the desired feeling at each step (-2…2), None where none was given.
+    `wishes`: the desired feeling at each step (-2…2), None where none was given; `hung`: what hangs on the route.
 
     The same journey gives the same bytes. Only publishable quotes are shown, so that the picture
     suits every audience. Raises KlantreisError where graphviz-pure isn't installed.
@@ -30,10 +31,10 @@ def draw(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None] =
     from klantreis.documents.artwork import draw_layout
     from klantreis.documents.layout import lay_out
 
-    layout = lay_out(journey, phases, wishes)
+    layout = lay_out(journey, phases, wishes, hung)
     titles = [alternative.step_title(journey, i) for i in range(len(journey.steps))]
     canvas = draw_layout(layout, journey, titles)
-    alt = alternative.tell(journey, wishes)
+    alt = alternative.tell(journey, wishes, hung)
     return Diagram(
         svg=canvas.svg(words.journey_title(journey.persona), alt),
         png=canvas.png(),

@@ -6,10 +6,12 @@ Coordinates are points from the upper left corner of the page, y running down.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from klantreis.documents import cards, curve, moments, words
+from klantreis.documents import arc_lanes, cards, curve, moments, words
+from klantreis.documents.arcs import ArcKind
 from klantreis.documents.folding import Run, fold, runs
-from klantreis.documents.measures import A4_LANDSCAPE, Measures, measures
-from klantreis.documents.palette import HIGH, LOW, SOFT_INK, WHITE
+from klantreis.documents.hung import NOTHING, Hung
+from klantreis.documents.measures import A4_LANDSCAPE, SMALLEST, Measures, measures
+from klantreis.documents.palette import HIGH, LOW, SOFT_INK, WHITE, WISH
 from klantreis.documents.plain import plain
 from klantreis.documents.shapes import Align, Block, Box, Style, block
 from klantreis.model.journeys import Journey
@@ -18,6 +20,9 @@ from klantreis.text.catalogue import _
 _WIDEST_CARD = 190.0
 _LEAST_PEAK = 1.0
 """The scale of the feelings runs to the strongest one, but never closer than this."""
+_ARC_LEVELS = 2
+_LANE_GIVES = 0.4
+"""What the lane of the feelings gives up for ways back and around, where there are any."""
 BAND_TIP = 8.0
 """How far the tip of a band's arrow reaches."""
 
@@ -51,6 +56,8 @@ class Card:
     point: tuple[float, float]
     valence: float | None
     mark: Mark | None
+    tag: Mark | None = None
+    """The names of the verbeterpunten on this step."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +73,25 @@ class Row:
     wished: tuple[curve.Piece, ...] = ()
     targets: tuple[curve.Point, ...] = ()
     """Where the feeling should be at the steps for which that was said."""
+    arcs: tuple["DrawnArc", ...] = ()
+
+
+@dataclass(frozen=True)
+class DrawnArc:
+    """A way back or around: the line from card to card, its label, and whether it ends here, with an arrow."""
+
+    line: tuple[curve.Point, ...]
+    label: Block | None
+    ends: bool
+    dashed: bool
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The whole picture. `head` holds the texts at the top, `foot` is the room for the legend."""
+    """The whole picture. `head` holds the texts at the top, `foot` is the room for the legend.
+
+    `notes`: what the verbeterpunten on the cards are, above the legend.
+    """
 
     width: float
     height: float
@@ -79,6 +100,7 @@ class Layout:
     rows: tuple[Row, ...]
     strip: Box | None
     foot: Box
+    notes: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,6 +114,8 @@ class _Frame:
     lane: float
     peak: float
     sizes: Measures
+    arcs: float = 0.0
+    """The room for ways back and around, between cards and lane."""
 
     @property
     def card_top(self) -> float:
@@ -99,7 +123,7 @@ class _Frame:
 
     @property
     def lane_top(self) -> float:
-        return self.card_top + self.card.height + self.sizes.gap
+        return self.card_top + self.card.height + self.sizes.gap + self.arcs
 
     @property
     def height(self) -> float:
@@ -200,6 +224,42 @@ def _place(phase: str | None, phases: Sequence[str]) -> int | None:
     return phases.index(phase) if phase is not None and phase in phases else None
 
 
+def _tag(hung: Hung, number: int, box: Box, sizes: Measures) -> Mark | None:
+    """The names of the verbeterpunten on a step, over the right end of the upper edge of its card."""
+    names = hung.names(number)
+    if not names:
+        return None
+    style = Style(max(SMALLEST, sizes.small), bold=True, color=WHITE, align=Align.CENTER)
+    room = box.width - 4 * sizes.badge - 6
+    texts = [
+        " ".join([*names[:n], *([f"+{len(names) - n}"] if n < len(names) else [])]) for n in range(len(names), 0, -1)
+    ]
+    text = next((text for text in texts if style.measure(text) + 8 <= room), texts[-1])
+    width, height = style.measure(text) + 8, style.line + 1
+    around = Box(box.right - width - 4, box.y - height / 2, width, height)
+    return Mark(around, WISH, block((text,), around.x, around.y + 0.5, width, style))
+
+
+def _drawn(stretch: arc_lanes.Stretch, top: float, sizes: Measures) -> DrawnArc:
+    """`top`: the lower edge of the cards."""
+    style = arc_lanes.label_style(sizes.small)
+    y = top + 3 + (stretch.level + 0.5) * (style.line + 1)
+    line = [(stretch.start, y), (stretch.end, y)]
+    if stretch.leaves:
+        line.insert(0, (stretch.start, top))
+    if stretch.arrives:
+        line.append((stretch.end, top))
+    label = arc_lanes.label_of(stretch, y, style)
+    return DrawnArc(tuple(line), label, stretch.arrives, stretch.arc.kind is ArcKind.PAST)
+
+
+def _notes(hung: Hung, sizes: Measures, width: float) -> tuple[tuple[str, ...], Style]:
+    """The verbeterpunten by name, in two lines at most."""
+    style = Style(sizes.small, color=SOFT_INK)
+    text = "   ".join(hung.listed)
+    return (style.wrap(_("Verbeterpunten: {listed}").format(listed=text), width, 2) if text else ()), style
+
+
 def _row(
     journey: Journey,
     phases: Sequence[str],
@@ -207,6 +267,8 @@ def _row(
     span: tuple[int, int],
     top: float,
     frame: _Frame,
+    hung: Hung,
+    around: Sequence[arc_lanes.Stretch],
 ) -> Row:
     start, end = span
     sizes, step = frame.sizes, frame.step
@@ -228,7 +290,8 @@ def _row(
         value = told.valence if told.valence is not None else curve.value_at(beat, i)
         texts = cards.fill(told, journey, box, frame.card, sizes)
         phase = _place(told.phase, phases)
-        made.append(Card(i + 1, box, phase, texts, place(i, value or 0.0), told.valence, None))
+        tag = _tag(hung, i, box, sizes)
+        made.append(Card(i + 1, box, phase, texts, place(i, value or 0.0), told.valence, None, tag))
     row = Row(
         tuple(_bands(journey, phases, span, top, frame)),
         tuple(made),
@@ -243,6 +306,7 @@ def _row(
             )
         ),
         tuple(place(i, wish) for i in range(start, end) if (wish := wishes[i]) is not None),
+        tuple(_drawn(stretch, top + frame.card_top + frame.card.height, sizes) for stretch in around),
     )
     marked = (
         replace(card, mark=_mark(card, card.number - 1 == high, row, sizes)) if card.number - 1 in (low, high) else card
@@ -251,10 +315,11 @@ def _row(
     return replace(row, cards=tuple(marked))
 
 
-def lay_out(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None] = ()) -> Layout:
+def lay_out(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None] = (), hung: Hung = NOTHING) -> Layout:
     """The layout of a journey on an A4 landscape; larger, in the same ratio, above 44 steps.
 
-    `wishes`: the desired feeling at each step (-2…2), None where none was given.
+    `wishes`: the desired feeling at each step (-2…2), None where none was given. `hung`: what hangs on the route;
+    ways back and around are left out where they would take too much room.
     """
     wishes = wishes or [None] * len(journey.steps)
     grid = fold(journey.steps)
@@ -267,7 +332,10 @@ def lay_out(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None
     strip_height = 3 * Style(sizes.text).line + 15 if sizes.strip and has_moments else 0.0
     top = max(b.box.bottom for b in head) + sizes.row_gap
     count = max(1, len(grid.rows))
-    bottom = foot.y - sizes.row_gap - (strip_height + sizes.row_gap if strip_height else 0.0)
+    noted, note_style = _notes(hung, sizes, width - 2 * sizes.margin)
+    notes = block(noted, sizes.margin, foot.y - 4 - len(noted) * note_style.line, width - 2 * sizes.margin, note_style)
+    foot_top = notes.box.y - 2 if noted else foot.y
+    bottom = foot_top - sizes.row_gap - (strip_height + sizes.row_gap if strip_height else 0.0)
     row_height = (bottom - top - (count - 1) * sizes.row_gap) / count
 
     left = sizes.margin + sizes.gutter
@@ -283,18 +351,29 @@ def lay_out(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None
     )
     band = lines * band_style.line + 5
     room = row_height - band - sizes.badge - 3 - sizes.gap - sizes.least_lane
-    card = cards.choose(journey, sizes, step - sizes.gap - 2 * sizes.pad, room)
-    lane = min(sizes.most_lane, row_height - band - sizes.badge - 3 - sizes.gap - card.height)
+    inside = step - sizes.gap - 2 * sizes.pad
+    for most in (*range(_ARC_LEVELS, 0, -1), 0):  # as many as leave the cards whole
+        around = arc_lanes.stretches(hung.arcs, grid.rows, left, step, step - sizes.gap, most)
+        levels = max((stretch.level + 1 for stretch in around), default=0)
+        arc_room = levels * (Style(sizes.small).line + 1) + 3 if levels else 0.0
+        left_over = room - arc_room + (sizes.least_lane * _LANE_GIVES if levels else 0.0)
+        if cards.fitting(journey, sizes, inside, left_over) is not None:
+            break
+    card = cards.choose(journey, sizes, inside, left_over)
+    lane = min(sizes.most_lane, row_height - band - sizes.badge - 3 - sizes.gap - card.height - arc_room)
     heights = [s.valence for s in journey.steps] + [*wishes]
     peak = max((abs(value) for value in heights if value is not None), default=_LEAST_PEAK)
-    frame = _Frame(left, step, band, card, lane, max(peak, _LEAST_PEAK), sizes)
+    frame = _Frame(left, step, band, card, lane, max(peak, _LEAST_PEAK), sizes, arc_room)
     # What is left over goes between the rows, and under the last one.
     spare = max(0.0, row_height - frame.height) * count / (count + 1)
     made = tuple(
-        _row(journey, phases, wishes, span, top + i * (frame.height + sizes.row_gap + spare), frame)
+        _row(
+            *(journey, phases, wishes, span, top + i * (frame.height + sizes.row_gap + spare), frame, hung),
+            [stretch for stretch in around if stretch.row == i],
+        )
         for i, span in enumerate(grid.rows)
     )
     strip = None
     if strip_height:
-        strip = Box(foot.x, foot.y - sizes.row_gap - strip_height, foot.width, strip_height)
-    return Layout(width, height, sizes, head, made, strip, foot)
+        strip = Box(foot.x, foot_top - sizes.row_gap - strip_height, foot.width, strip_height)
+    return Layout(width, height, sizes, head, made, strip, foot, (notes,) if noted else ())

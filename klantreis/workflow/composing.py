@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from klantreis.documents.arcs import arcs
 from klantreis.documents.audience import Audience
 from klantreis.documents.bundle_docx import Respondents
 from klantreis.documents.content import Beside, JourneyContent
@@ -77,6 +78,7 @@ def _content(
         },
         empathy=_empathy(study, whole, journey, audience),
         ways=journey_graphs.lines(whole, graph),
+        arcs=arcs(graph, journey),
     )
 
 

@@ -15,8 +15,9 @@ _ENDINGS = {"a3": "-a3.svg", "strip": "-strook.svg"}
 
 def _pictures(contents: Sequence[JourneyContent]) -> list[Diagram]:
     from klantreis.documents.diagram import draw
+    from klantreis.documents.hung import hung
 
-    return [draw(content.journey, content.phases, content.wishes) for content in contents]
+    return [draw(content.journey, content.phases, content.wishes, hung(content)) for content in contents]
 
 
 def _makers() -> dict[str, Callable[[JourneyContent, Diagram], bytes]]:
