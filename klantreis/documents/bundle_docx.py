@@ -53,7 +53,7 @@ def _overview(document: "Document", journeys: Sequence[Journey]) -> None:
         for journey in journeys
     ]
     heads = (_("Persona"), _("Wie"), _("Verteld door"), _("Stappen"), _("Dieptepunt"), _("Hoogtepunt"))
-    document.add_heading(_("De klantreizen op een rij"), 2)
+    document.add_heading(_("De klantreizen op een rij"), 2).paragraph_format.page_break_before = True
     filled_table(document, heads, rows, (22, 34, 18, 18, 35, 35))
 
 
@@ -162,7 +162,8 @@ def bundle_document(
     There is at least one journey. The same input gives the same bytes.
     """
     from klantreis.documents import journey_sections as sections
-    from klantreis.documents.word_base import add_title, new_document, to_bytes
+    from klantreis.documents.word_base import new_document, to_bytes
+    from klantreis.documents.word_cover import add_cover
     from klantreis.documents.word_tables import add_table_style
 
     settings, audience = contents[0].settings, contents[0].audience
@@ -171,10 +172,8 @@ def bundle_document(
     document = new_document(title, _("Klantreizen"))
     sections.add_styles(document)
     add_table_style(document)
-    add_title(document, title)
-    if audience == Audience.INTERNAL:
-        document.add_paragraph(_("Intern: met bronnen. Niet verspreiden."), style="Intern")
-    document.add_paragraph(_("Klantreizen: fictieve personen, waargebeurde ervaringen"), style="Subtitle")
+    of = _("De reizen van {names}").format(names=words.listed([_name(journey) for journey in journeys]))
+    add_cover(document, title, (of,), contents[0], audience)
     _overview(document, journeys)
     if len(journeys) > 1:
         _comparison(document, journeys)

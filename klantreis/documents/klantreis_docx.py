@@ -1,7 +1,6 @@
 """A klantreis as a Word document: the persona, the picture and the route in words."""
 
 from klantreis.documents import journey_text, words
-from klantreis.documents.audience import Audience
 from klantreis.documents.content import JourneyContent
 from klantreis.documents.diagram import Diagram
 from klantreis.documents.plain import plain
@@ -15,20 +14,17 @@ def journey_document(content: JourneyContent, diagram: Diagram) -> bytes:
     its source, turn and time. The same input gives the same bytes.
     """
     from klantreis.documents import journey_sections as sections
-    from klantreis.documents.word_base import add_title, new_document, to_bytes
+    from klantreis.documents.word_base import new_document, to_bytes
+    from klantreis.documents.word_cover import add_cover
 
-    journey, settings, audience = content.journey, content.settings, content.audience
+    journey, settings = content.journey, content.settings
     title = words.journey_title(journey.persona)
     document = new_document(title, plain(settings.title))
     sections.add_styles(document)
-    add_title(document, title)
-    if audience == Audience.INTERNAL:
-        document.add_paragraph(_("Intern: met bronnen. Niet verspreiden."), style="Intern")
-    document.add_paragraph(
-        _("Klantreis") + (f" · {study}" if (study := plain(settings.title)) else ""), style="Subtitle"
-    )
+    traits = words.short_traits(journey.persona)
+    add_cover(document, title, (traits,) if traits else (), content, content.audience)
+    document.add_heading(_("In het kort"), 2).paragraph_format.page_break_before = True
     sections.add_persona(document, journey)
-    document.add_heading(_("In het kort"), 2)
     sections.add_bullets(document, journey_text.in_short(journey))
     document.add_heading(_("Hoe deze reis is gemaakt"), 2)
     for text in journey_text.how_made(journey, settings):

@@ -1,4 +1,4 @@
-"""A journey as a strip for a slide: phases, numbered steps and the heartbeat, no more than one glance takes in."""
+"""A journey at a glance: a strip for a slide (phases, numbered steps, heartbeat), or art for a cover."""
 
 from collections.abc import Sequence
 
@@ -13,6 +13,8 @@ from klantreis.text.catalogue import _
 
 WIDTH, HEIGHT = 960.0, 214.0
 """In points: the width of a slide of 16:9."""
+COVER = (460.0, 118.0)
+"""In points: as wide as the text on an A4."""
 _MARGIN = 20.0
 _BAND = 26.0
 _LANE = 92.0
@@ -36,6 +38,21 @@ def draw_strip(journey: Journey, phases: Sequence[str]) -> Canvas:
     return canvas
 
 
+def draw_cover(journey: Journey, phases: Sequence[str]) -> Canvas:
+    """The same without a word, for the cover of a document."""
+    canvas = Canvas(*COVER)
+    if journey.steps:
+        pitch = COVER[0] / len(journey.steps)
+        place = {phase: number for number, phase in enumerate(phases)}
+        for run in runs(journey.steps, (0, len(journey.steps))):
+            box = Box(run.start * pitch, 0, (run.end - run.start) * pitch - 3, 8)
+            canvas.rounded(box, 3, color := palette.phase_color(place.get(run.phase or "")), color)
+        lane = Box(0, 14, COVER[0] - 3, COVER[1] - 14)
+        canvas.rounded(lane, 5, palette.LANE, palette.LANE)
+        _heartbeat(canvas, journey, lane, pitch, numbered=False)
+    return canvas
+
+
 def _bands(canvas: Canvas, journey: Journey, phases: Sequence[str], top: float, pitch: float) -> None:
     style = Style(10, bold=True, color=palette.WHITE, align=Align.CENTER)
     count = len(journey.steps)
@@ -50,7 +67,7 @@ def _bands(canvas: Canvas, journey: Journey, phases: Sequence[str], top: float, 
         draw_band(canvas, Band(Box(x, top, width + tip, _BAND), place, text), first=run.start == 0)
 
 
-def _heartbeat(canvas: Canvas, journey: Journey, lane: Box, pitch: float) -> None:
+def _heartbeat(canvas: Canvas, journey: Journey, lane: Box, pitch: float, *, numbered: bool = True) -> None:
     values = [step.valence for step in journey.steps]
     radius = max(5.0, min(10.0, pitch / 2 - 2))
     neutral = lane.y + lane.height / 2
@@ -69,7 +86,8 @@ def _heartbeat(canvas: Canvas, journey: Journey, lane: Box, pitch: float) -> Non
     for n, value in enumerate(values):
         x, y = place(n, value if value is not None else curve.value_at(beat, n) or 0.0)
         face(canvas, (x, y), radius, value, strong=n in marked)
-        canvas.text(block((str(n + 1),), x - pitch / 2, lane.bottom + 3, pitch, number))
+        if numbered:
+            canvas.text(block((str(n + 1),), x - pitch / 2, lane.bottom + 3, pitch, number))
 
 
 def _legend(canvas: Canvas, journey: Journey, y: float) -> None:

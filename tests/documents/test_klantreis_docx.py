@@ -65,6 +65,16 @@ def test_its_properties_are_ours(public: bytes) -> None:
         assert not [name for name in archive.namelist() if "thumbnail" in name]
 
 
+def test_the_cover_says_what_it_is_and_the_summary_begins_on_the_next_page(public: bytes, internal: bytes) -> None:
+    for data, first in ((public, ["Klantreis", "De reis van Sanne"]), (internal, ["Klantreis", "De reis van Sanne"])):
+        found = opened(data).paragraphs
+        turn = next(n for n, p in enumerate(found) if p.paragraph_format.page_break_before)
+        assert found[turn].text == "In het kort"
+        cover = [p.text for p in found[:turn] if p.text]
+        assert cover[:2] == first and "Fictieve personen, waargebeurde ervaringen" in cover
+        assert ("Intern: met bronnen. Niet verspreiden." in cover) == (data is internal)
+
+
 def test_every_page_is_an_a4_and_the_picture_lies_on_its_side(public: bytes) -> None:
     sizes = [(round(s.page_width.mm), round(s.page_height.mm)) for s in opened(public).sections]
     assert sizes == [(210, 297), (297, 210), (210, 297)]
@@ -72,7 +82,8 @@ def test_every_page_is_an_a4_and_the_picture_lies_on_its_side(public: bytes) -> 
 
 def test_the_picture_has_an_alternative_text_and_fits_its_page(public: bytes, diagram: Diagram) -> None:
     document = opened(public)
-    (picture,) = document.inline_shapes
+    cover, picture = document.inline_shapes
+    assert cover._inline.docPr.get("descr") == "De hartslag van de reis van Sanne, als lijn met gezichten."
     assert picture._inline.docPr.get("descr") == diagram.alt
     assert picture.width < Mm(297)
     assert picture.height < Mm(190)
