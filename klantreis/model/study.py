@@ -1,5 +1,6 @@
 """A study's own settings: everything in `study.toml`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -39,3 +40,5 @@ class Settings:
     """Whether coders see only their own codings while they code."""
     gate: Gate = field(default_factory=Gate)
     priority: Priority = field(default_factory=Priority)
+    jargon: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Jargon of this study -> a plainer word; an empty one lets the word stand."""

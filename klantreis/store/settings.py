@@ -9,6 +9,7 @@ from typing import Any
 from klantreis.model.errors import KlantreisError
 from klantreis.model.study import Gate, Priority, Settings
 from klantreis.text.catalogue import _
+from klantreis.text.clean import one_line
 
 _TEMPLATE = """# Instellingen van dit onderzoek. Je mag dit bestand zelf aanpassen.
 title = {title}
@@ -33,7 +34,10 @@ quote_share = {quote_share}
 reach = {reach}
 severity = {severity}
 outside = {outside}
-"""
+
+# Vaktaal van dit onderzoek, met een gewoner woord: "consult" = "gesprek". Een leeg woord ("") laat het met rust.
+[jargon]
+{jargon}"""
 
 
 def dump(settings: Settings) -> str:
@@ -42,7 +46,11 @@ def dump(settings: Settings) -> str:
     text = {name: json.dumps(getattr(settings, name), ensure_ascii=False) for name in ("title", "language", "contact")}
     gate = {field.name: getattr(settings.gate, field.name) for field in fields(Gate)}
     priority = {field.name: getattr(settings.priority, field.name) for field in fields(Priority)}
-    return _TEMPLATE.format(**text, **gate, **priority, personas=settings.personas, blind=json.dumps(settings.blind))
+    quoted = [tuple(json.dumps(part, ensure_ascii=False) for part in pair) for pair in settings.jargon.items()]
+    jargon = "".join(f"{word} = {plainer}\n" for word, plainer in quoted)
+    return _TEMPLATE.format(
+        **text, **gate, **priority, personas=settings.personas, blind=json.dumps(settings.blind), jargon=jargon
+    )
 
 
 def load(path: Path, fallback_title: str) -> Settings:
@@ -55,11 +63,12 @@ def load(path: Path, fallback_title: str) -> Settings:
         raise KlantreisError(_("{path} is niet te lezen: {reason}.").format(path=path, reason=error)) from error
     except OSError as error:
         raise KlantreisError(_("{path} kan niet gelezen worden; controleer de rechten.").format(path=path)) from error
-    gate, priority = data.pop("gate", {}), data.pop("priority", {})
+    gate, priority, jargon = data.pop("gate", {}), data.pop("priority", {}), data.pop("jargon", {})
     return Settings(
         **{"title": fallback_title, **_known(data, Settings(""), path)},
         gate=Gate(**_known(gate, Gate(), path)),
         priority=Priority(**_known(priority, Priority(), path)),
+        jargon=_words(jargon, path),
     )
 
 
@@ -82,3 +91,12 @@ def _known(data: Any, defaults: Settings | Gate | Priority, path: Path) -> dict[
             )
         found[field.name] = value
     return found
+
+
+def _words(data: Any, path: Path) -> dict[str, str]:
+    """Words with a plainer one. Raises KlantreisError."""
+    if not isinstance(data, dict) or not all(isinstance(plainer, str) for plainer in data.values()):
+        raise KlantreisError(
+            _('In {path} moet [jargon] regels hebben zoals: woord = "gewoner woord".').format(path=path)
+        )
+    return {one_line(word): one_line(plainer) for word, plainer in data.items()}

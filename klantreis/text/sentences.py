@@ -18,13 +18,20 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
     return trim(text, starts[place], starts[place + 1] if place + 1 < len(starts) else len(text))
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """The places of the sentences of a text, without the blanks between them."""
+    starts = [past_blanks(text, 0)]
+    for match in SENTENCE_END.finditer(text):
+        behind = past_blanks(text, match.end())
+        if behind > starts[-1]:
+            starts.append(behind)
+    starts = [start for start in starts if start < len(text)]
+    return [trim(text, start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text, without the blanks between them."""
-    found, at = [], 0
-    while (at := past_blanks(text, at)) < len(text):
-        start, at = sentence_at(text, at)
-        found.append(text[start:at])
-    return found
+    return [text[start:end] for start, end in spans(text)]
 
 
 def past_blanks(text: str, offset: int) -> int:
