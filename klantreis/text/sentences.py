@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 # A sentence ends at its mark, unless what follows goes on in lower case ("bijv. een gesprek").
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[^\sa-zà-öø-ÿ]|\s*\Z)|\n")
@@ -25,8 +26,7 @@ def spans(text: str) -> list[tuple[int, int]]:
         behind = past_blanks(text, match.end())
         if behind > starts[-1]:
             starts.append(behind)
-    starts = [start for start in starts if start < len(text)]
-    return [trim(text, start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return [trim(text, start, end) for start, end in pairwise((*starts, len(text))) if start < end]
 
 
 def sentences(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from klantreis.text.catalogue import _
 from klantreis.text.plainness.hint import Hint, HintKind
@@ -40,6 +41,7 @@ def explained(text: str) -> set[str]:
     return told | {short.casefold() for short, full in lists().abbreviations.items() if full.casefold() in said}
 
 
+@cache
 def _pattern() -> re.Pattern[str]:
     """Those of the list in whatever letters, what has dots as `i.v.m.`, and what is written in capitals."""
     short = sorted(lists().abbreviations, key=lambda each: (-len(each), each))
