@@ -39,6 +39,7 @@ def verbs() -> dict[str, Verb]:
         "assess": Verb("actions:assess", _("Oordeel over een bevinding: hoe erg, hoeveel werk, wiens bereik.")),
         "actions": Verb("actions:actions", _("Toon, maak of verander acties bij verbeterpunten.")),
         "worksheet": Verb("worksheet:worksheet", _("Lees ingevulde werkbladen van teams in, of toon hun antwoorden.")),
+        "plain": Verb("plain_language:plain", _("Toon wat begrijpelijker kan in wat jullie schreven.")),
         "export": Verb("publish:export", _("Schrijf documenten en bestanden.")),
         "check": Verb("study:check", _("Controleer de database en de publicatiegrens.")),
         "history": Verb("study:history", _("Toon wat er gedaan is.")),

@@ -1,5 +1,6 @@
 """A study's own settings: everything in `study.toml`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -51,3 +52,5 @@ class Settings:
     gate: Gate = field(default_factory=Gate)
     priority: Priority = field(default_factory=Priority)
     house_style: House = field(default_factory=House)
+    jargon: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Jargon of this study -> a plainer word; an empty one lets the word stand."""

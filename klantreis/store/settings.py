@@ -9,6 +9,7 @@ from typing import Any
 from klantreis.model.errors import KlantreisError
 from klantreis.model.study import Gate, House, Priority, Settings
 from klantreis.text.catalogue import _
+from klantreis.text.clean import one_line
 
 _TEMPLATE = """# Instellingen van dit onderzoek. Je mag dit bestand zelf aanpassen.
 title = {title}
@@ -39,7 +40,10 @@ outside = {outside}
 organisation = {organisation}
 template = {template}
 logo = {logo}
-"""
+
+# Vaktaal van dit onderzoek, met een gewoner woord: "consult" = "gesprek". Een leeg woord ("") laat het met rust.
+[jargon]
+{jargon}"""
 
 
 def dump(settings: Settings) -> str:
@@ -51,8 +55,13 @@ def dump(settings: Settings) -> str:
     house = {
         field.name: json.dumps(getattr(settings.house_style, field.name), ensure_ascii=False) for field in fields(House)
     }
-    numbers = {"personas": settings.personas, "blind": json.dumps(settings.blind)}
-    return _TEMPLATE.format(**text, **gate, **priority, **house, **numbers)
+    quoted = [tuple(json.dumps(part, ensure_ascii=False) for part in pair) for pair in settings.jargon.items()]
+    more = {
+        "personas": settings.personas,
+        "blind": json.dumps(settings.blind),
+        "jargon": "".join(f"{word} = {plainer}\n" for word, plainer in quoted),
+    }
+    return _TEMPLATE.format(**text, **gate, **priority, **house, **more)
 
 
 def load(path: Path, fallback_title: str) -> Settings:
@@ -65,12 +74,14 @@ def load(path: Path, fallback_title: str) -> Settings:
         raise KlantreisError(_("{path} is niet te lezen: {reason}.").format(path=path, reason=error)) from error
     except OSError as error:
         raise KlantreisError(_("{path} kan niet gelezen worden; controleer de rechten.").format(path=path)) from error
-    gate, priority, house = data.pop("gate", {}), data.pop("priority", {}), data.pop("house_style", {})
+    gate, priority = data.pop("gate", {}), data.pop("priority", {})
+    house, jargon = data.pop("house_style", {}), data.pop("jargon", {})
     return Settings(
         **{"title": fallback_title, **_known(data, Settings(""), path)},
         gate=Gate(**_known(gate, Gate(), path)),
         priority=Priority(**_known(priority, Priority(), path)),
         house_style=House(**_known(house, House(), path)),
+        jargon=_words(jargon, path),
     )
 
 
@@ -93,3 +104,12 @@ def _known(data: Any, defaults: Settings | Gate | House | Priority, path: Path) 
             )
         found[field.name] = value
     return found
+
+
+def _words(data: Any, path: Path) -> dict[str, str]:
+    """Words with a plainer one. Raises KlantreisError."""
+    if not isinstance(data, dict) or not all(isinstance(plainer, str) for plainer in data.values()):
+        raise KlantreisError(
+            _('In {path} moet [jargon] regels hebben zoals: woord = "gewoner woord".').format(path=path)
+        )
+    return {one_line(word): one_line(plainer) for word, plainer in data.items()}

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 # A sentence ends at its mark, unless what follows goes on in lower case ("bijv. een gesprek").
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[^\sa-zà-öø-ÿ]|\s*\Z)|\n")
@@ -18,13 +19,19 @@ def sentence_at(text: str, offset: int) -> tuple[int, int]:
     return trim(text, starts[place], starts[place + 1] if place + 1 < len(starts) else len(text))
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """The places of the sentences of a text, without the blanks between them."""
+    starts = [past_blanks(text, 0)]
+    for match in SENTENCE_END.finditer(text):
+        behind = past_blanks(text, match.end())
+        if behind > starts[-1]:
+            starts.append(behind)
+    return [trim(text, start, end) for start, end in pairwise((*starts, len(text))) if start < end]
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text, without the blanks between them."""
-    found, at = [], 0
-    while (at := past_blanks(text, at)) < len(text):
-        start, at = sentence_at(text, at)
-        found.append(text[start:at])
-    return found
+    return [text[start:end] for start, end in spans(text)]
 
 
 def past_blanks(text: str, offset: int) -> int:

@@ -69,6 +69,7 @@ def _without_key(app: "KlantreisApp") -> list[Command]:
     return [
         Command(_("Ga naar bron …"), partial(_ask_source, app)),
         Command(_("Ga naar code …"), partial(_ask_code, app)),
+        Command(_("Begrijpelijk geschreven?"), partial(_report_plainness, app)),
         *(
             Command(_("Thema: {name}").format(name=title), partial(app.take_theme, name))
             for name, title in theme.titles().items()
@@ -92,6 +93,12 @@ def _places(app: "KlantreisApp") -> list[Command]:
             for id_, path in paths.items()
         ),
     ]
+
+
+def _report_plainness(app: "KlantreisApp") -> None:
+    from klantreis.tui.plain_language import report_all
+
+    report_all(app, app.study)
 
 
 def _ask_source(app: "KlantreisApp") -> None:

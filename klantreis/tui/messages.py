@@ -47,6 +47,15 @@ class OpenSource(Message):
         self.span = span
 
 
+class Reported(Message):
+    """Something was looked up beside the screen: headings with lines, to be read at leisure."""
+
+    def __init__(self, title: str, parts: Sequence[tuple[str, Sequence[str]]]) -> None:
+        super().__init__()
+        self.title = title
+        self.parts = parts
+
+
 class Wrote(Message):
     """Files were written."""
 

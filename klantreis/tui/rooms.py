@@ -17,7 +17,7 @@ from textual.widgets import ContentSwitcher, Input
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _, plural
 from klantreis.tui.dialogs.dialog import Dialog
-from klantreis.tui.messages import Changed, OpenSource, Told, Where, Wrote
+from klantreis.tui.messages import Changed, OpenSource, Reported, Told, Where, Wrote
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.widgets.bars import StatusLine, Tabs, TitleBar
 from klantreis.tui.widgets.harmless import Harmless
@@ -206,6 +206,12 @@ class Rooms(App[None]):
         folder = message.paths[0].parent if message.paths else self.study.folder
         self.tell(Told(_("{written} in {folder}").format(written=written, folder=folder)))
         self.push_screen(Report(written, ((str(folder), [path.name for path in message.paths]),)))
+
+    def on_reported(self, message: Reported) -> None:
+        from klantreis.tui.dialogs.report import Report
+
+        self.tell(Told(""))
+        self.push_screen(Report(message.title, message.parts))
 
     def on_changed(self, message: Changed) -> None:
         for pane in self.query(Pane):

@@ -24,8 +24,9 @@ from klantreis.tui.journeys.view import OneJourneyView
 from klantreis.tui.messages import Told
 from klantreis.tui.shown import beside, hanging, plain
 from klantreis.tui.widgets.passages import PassageList, of_quote, on_one_line
-from klantreis.workflow import narrative
+from klantreis.workflow import narrative, plain_language
 from klantreis.workflow.narrative import Line, Part
+from klantreis.workflow.plain_language import Reader
 from klantreis.workflow.studies import Study
 
 
@@ -271,6 +272,17 @@ class StoryView(OneJourneyView):
                 _("Zin weggehaald; Ctrl+Z haalt hem terug"),
                 lambda journey: narrative.remove(self.study, journey, [line.id]),
             )
+
+    def action_plainness(self) -> None:
+        """Show what could be plainer in the sentence, or in the name and the text of the step."""
+        from klantreis.tui.plain_language import report_some
+
+        row = self._row
+        if row is None:
+            return
+        names = tuple(journey.persona.name for journey in self.journeys)
+        reader = Reader(names, self.study.settings.jargon)
+        report_some(self.app, reader, plain_language.here(self._parts, row.part, row.line))
 
     def action_back(self) -> None:
         """Go back from the passages to the text."""

@@ -1,0 +1,1 @@
+"""Hints for plain Dutch: what makes a text hard to read, and what could stand there instead."""
