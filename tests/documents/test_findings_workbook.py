@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from klantreis.documents.audience import Audience
-from klantreis.documents.spreadsheet import findings_workbook
+from klantreis.documents.findings_workbook import findings_workbook
 from klantreis.model.findings import Action, ActionStatus, Assessment, Finding, FindingKind, Ranked
 from klantreis.model.study import Settings
 from tests.documents.examples import FINDINGS, PEOPLE, SETTINGS, quote
