@@ -30,13 +30,13 @@ def add(
     internal = audience is Audience.INTERNAL
     headings = [
         Heading(_("Nr."), 5),
-        Heading(_("Bevinding"), 38),
+        Heading(_("Bevinding"), 46),
         Heading(_("Soort"), 14),
-        Heading(_("Fase"), 20),
-        Heading(_("Thema"), 22),
+        Heading(_("Fase"), 22),
+        Heading(_("Thema"), 28),
         Heading(_("Deelnemers"), 13),
         Heading(_("Gezinnen"), 11),
-        *(Heading(plain(group) or _("Groep onbekend"), 13) for group in groups),
+        *(Heading(_named(group), 13) for group in groups),
         Heading(_("Passages"), 11),
         Heading(_("Negatief"), 11),
         Heading(_("Neutraal"), 11),
@@ -67,6 +67,11 @@ def _groups(counts: Iterable[Counts]) -> list[str]:
     """The groups of all who told something, those of whom nobody noted one last; none where nobody noted any."""
     found = {each.group for told in counts for each in told.groups or ()}
     return sorted(found, key=lambda group: (not group, group.casefold(), group)) if found - {""} else []
+
+
+def _named(group: str) -> str:
+    name = plain(group)
+    return name[:1].upper() + name[1:] if name else _("Groep onbekend")
 
 
 def _of_groups(found: Counts, groups: Sequence[str]) -> list[Value]:

@@ -84,7 +84,7 @@ def _judged(ranked: Mapping[str, Ranked]) -> tuple[_Column, ...]:
     return (
         _Column(Heading(_("Ernst"), 8), severity, "number"),
         _Column(Heading(_("Prioriteit"), 11), lambda n, f: ranked[f.id].priority if f.id in ranked else None, "share"),
-        _Column(Heading(_("Wanneer"), 20), condition),
+        _Column(Heading(_("Wanneer"), 16), condition),
     )
 
 
@@ -97,18 +97,18 @@ def _columns(kind: FindingKind, audience: Audience, told: Told) -> tuple[_Column
     follow_up = _("Hoe houden we dit vast?") if kind == FindingKind.STRENGTH else _("Wat gaan we doen?")
     columns = [
         _Column(Heading(_("Nr."), 5), lambda n, f: n, "number"),
-        _Column(Heading(what, 34), lambda n, f: plain(f.title), "strong"),
-        _Column(Heading(_("Thema"), 20), lambda n, f: plain(f.theme)),
-        _Column(Heading(_("Fase"), 18), lambda n, f: plain(f.phase or "")),
+        _Column(Heading(what, 30), lambda n, f: plain(f.title), "strong"),
+        _Column(Heading(_("Thema"), 18), lambda n, f: plain(f.theme)),
+        _Column(Heading(_("Fase"), 15), lambda n, f: plain(f.phase or "")),
         _Column(Heading(_("Deelnemers"), 13), lambda n, f: len(f.participants), "number"),
         _Column(Heading(_("Gezinnen"), 11), lambda n, f: f.households, "number"),
         _Column(Heading(_("Passages"), 11), lambda n, f: len(f.codings), "number"),
         _Column(Heading(_("Gevoel"), 10), lambda n, f: f.valence, "feeling"),
         *_judged(told.ranked),
-        _Column(Heading(_("In hun woorden"), 52), lambda n, f: _said(f, audience)),
+        _Column(Heading(_("In hun woorden"), 48), lambda n, f: _said(f, audience)),
     ]
     if audience is Audience.INTERNAL:
-        columns.append(_Column(Heading(_("Vindplaats"), 28), lambda n, f: _places(f)))
+        columns.append(_Column(Heading(_("Vindplaats"), 22), lambda n, f: _places(f)))
     return (*columns, *_follow_up(follow_up, audience, told))
 
 
@@ -123,8 +123,8 @@ def _follow_up(title: str, audience: Audience, told: Told) -> tuple[_Column, ...
         return "\n".join(base.cell(action.goal) for action in told.about(finding))
 
     return (
-        _Column(Heading(title, 32, "goal"), goals, "blank"),
-        _Column(Heading(_("Eigenaar"), 18, "owner"), owner, "blank"),
+        _Column(Heading(title, 30, "goal"), goals, "blank"),
+        _Column(Heading(_("Eigenaar"), 16, "owner"), owner, "blank"),
         _Column(
             Heading(_("Einddatum"), 13, "due"), lambda n, f: base.days(a.due) if (a := told.one(f)) else None, "date"
         ),

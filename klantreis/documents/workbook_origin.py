@@ -50,12 +50,9 @@ def values(action: Action) -> dict[str, str]:
     }
 
 
-def beside(actions: Sequence[Action]) -> dict[str, str]:
-    """What stands beside a finding of the actions about it: of several the goals alone."""
-    if len(actions) == 1:
-        told = values(actions[0])
-        return {name: told[name] for name in BESIDE}
-    return {**dict.fromkeys(BESIDE, ""), "goal": cell("\n".join(cell(action.goal) for action in actions))}
+def goals(texts: Sequence[str]) -> str:
+    """What stands beside a finding of the goals of the actions about it."""
+    return cell("\n".join(texts))
 
 
 class Origin:
@@ -102,11 +99,12 @@ class Origin:
 
     def finding(self, finding: Finding, name: str, actions: Sequence[Action]) -> None:
         """Note what a finding is called, and which actions stood beside it."""
-        self._rows.append(("finding", finding.id, name, " ".join(action.id for action in actions)))
+        about = " ".join(action.id for action in actions)
+        self._rows.append(("finding", finding.id, name, about, finding.kind.value))
 
     def names(self, titles: Mapping[str, str]) -> None:
         """Note what findings are called that have no row of their own."""
-        self._rows += [("finding", id_, name, "") for id_, name in titles.items()]
+        self._rows += [("finding", id_, name, "", "") for id_, name in titles.items()]
 
     def put_down(self, book: Any) -> None:
         """Write the sheet."""
