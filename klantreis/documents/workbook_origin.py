@@ -10,7 +10,7 @@ from typing import Any
 
 from klantreis.documents import actions_files
 from klantreis.documents.workbook_base import cell
-from klantreis.model.findings import Action, ActionStatus, Finding, Horizon
+from klantreis.model.findings import Action, ActionStatus, Finding, FindingKind, Horizon
 from klantreis.text import names
 
 SHEET = "klantreis"
@@ -23,6 +23,7 @@ BESIDE = ("goal", "owner", "due", "status")
 """What of it stands beside a finding."""
 ACTIONS = "actions"
 """The sheet of the actions; those of findings are known by their kind."""
+KEYS = (ACTIONS, *(kind.value for kind in FindingKind))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from klantreis.documents.plain import plain
 from klantreis.documents.workbook_cells import CellError, text_of
-from klantreis.documents.workbook_origin import FIELDS, ID, SHEET, VERSION
+from klantreis.documents.workbook_origin import FIELDS, ID, KEYS, SHEET, VERSION
 from klantreis.files.zips import open_checked
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
@@ -119,7 +119,7 @@ Rows = Sequence[tuple[int, Sequence[Any]]]
 
 
 def _sheets(data: bytes) -> dict[str, Rows]:
-    """The rows of every sheet, by name."""
+    """The rows of the sheet that nobody sees and of those that it names, by name; none where there is no such sheet."""
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -127,7 +127,12 @@ def _sheets(data: bytes) -> dict[str, Rows]:
         # Formulas and not what they came to, since what they came to is only a guess of the program that saved it.
         book = load_workbook(io.BytesIO(data), read_only=True)
         try:
-            return {sheet.title: _rows(sheet) for sheet in book.worksheets}
+            by_name = {sheet.title: sheet for sheet in book.worksheets}
+            if SHEET not in by_name:
+                return {}
+            found = {SHEET: _rows(by_name[SHEET])}
+            wanted = {_noted(cells[2]) for _row, cells in found[SHEET] if _noted(cells[1]) in KEYS}
+            return found | {name: _rows(by_name[name]) for name in sorted(wanted) if name in by_name and name != SHEET}
         finally:
             book.close()
 
@@ -157,7 +162,7 @@ def _filled(name: str, sheets: Mapping[str, Rows]) -> Filled:
     left_out: list[LeftOut] = []
     lines: dict[str, tuple[Line, ...]] = {}
     readable: dict[str, str] = {}
-    for key, title, *_rest in kinds.get("sheet", []):
+    for key, title in {key: title for key, title, *_rest in kinds.get("sheet", []) if key in KEYS}.items():
         columns = {
             field: head for of, field, head, *_more in kinds.get("column", []) if of == key and field in (ID, *FIELDS)
         }
@@ -188,7 +193,9 @@ def _noted(cell: Any) -> str:
 
 
 def _action(number: str, told: Sequence[str]) -> OfAction:
-    return OfAction(int(number) if number.isdecimal() else 0, dict(zip(FIELDS, told, strict=False)))
+    return OfAction(
+        int(number) if number.isdecimal() and len(number) < 10 else 0, dict(zip(FIELDS, told, strict=False))
+    )
 
 
 def _lines(

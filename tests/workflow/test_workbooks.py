@@ -23,6 +23,7 @@ from klantreis.model.study import Settings
 from klantreis.store import study as store
 from klantreis.store.operations import history
 from klantreis.store.study import Study
+from klantreis.text import catalogue
 from klantreis.workflow import acting, assessing, code, codebooks, collect, findings_files, merge, publish, studies
 from klantreis.workflow.workbooks import Changed, Conflicting, Taken, import_workbook
 from tests.conftest import add_book, add_source
@@ -440,3 +441,32 @@ def test_what_libreoffice_saved_is_read_the_same(talked: Study, tmp_path: Path) 
     taken = import_workbook(talked, through())
     assert {(each.field, each.after) for each in taken.changed} == {("due", "2027-01-31"), ("status", "running")}
     assert (taken.added, taken.conflicts, taken.left_out) == ((2,), (), ())
+
+
+@pytest.mark.parametrize(("place", "elsewhere"), [('<row r="9"', '<row r="999999999999"'), ('r="B9"', 'r="ZZZ9"')])
+def test_a_row_or_column_that_no_program_has_keeps_nobody_waiting(talked: Study, place: str, elsewhere: str) -> None:
+    acting.add(talked, goal="Bellen")
+    path = exported(talked)
+
+    def moved(text: str) -> str:
+        return text.replace(place, elsewhere, 1) if 'autoFilter ref="A4:L' in text else text
+
+    changed = rewritten(path.read_bytes(), moved)
+    with zipfile.ZipFile(io.BytesIO(changed)) as packed:
+        assert elsewhere in packed.read("xl/worksheets/sheet4.xml").decode()
+    path.write_bytes(changed)
+    assert import_workbook(talked, path) == NOTHING
+
+
+def test_a_workbook_in_one_language_is_read_in_the_other(talked: Study) -> None:
+    acting.add(talked, goal="Bellen", horizon=Horizon.SHORT, status=ActionStatus.DONE)
+    catalogue.use("en")
+    try:
+        path = exported(talked)
+    finally:
+        catalogue.use("nl")
+    with editing(path) as sheet:
+        assert "Owner" in sheet("Actions").titles
+        sheet("Actions")[1, "Status"] = sheet("Actions")[1, "Status"].upper()
+        sheet("Actions")[1, "Owner"] = "Karin"
+    assert import_workbook(talked, path) == Taken((Changed(1, "owner", "", "Karin"),), (), (), ())
