@@ -9,6 +9,7 @@ import click
 
 from klantreis.cli.output import print_json, print_table
 from klantreis.cli.session import Session, json_option, pass_session, study_options
+from klantreis.cli.workbook import import_
 from klantreis.model.findings import Action, ActionStatus, Horizon, Nature, OwnReach
 from klantreis.text import names
 from klantreis.text.catalogue import _
@@ -199,3 +200,6 @@ def _row(action: Action, titles: dict[str, str], today: str) -> tuple[object, ..
         f"{action.due or ''}{late}",
         names.action_status(action.status),
     )
+
+
+actions.add_command(import_)

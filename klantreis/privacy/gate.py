@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from klantreis.model.evidence import Counts
 from klantreis.model.findings import Finding
 from klantreis.model.journeys import Journey, Quote
 from klantreis.model.study import Gate
@@ -101,6 +102,17 @@ def public_findings(findings: Iterable[Finding], gate: Gate) -> list[Finding]:
         for finding in findings
         if not _few(len(finding.participants), finding.households, gate)
     ]
+
+
+def public_counts(counts: Counts, gate: Gate) -> Counts:
+    """The evidence in figures as it may be published: by group only where every group that told it is large enough.
+
+    One small group hides them all, since it is what is left when the others are taken from the total.
+    """
+    groups = counts.groups or ()
+    if any(_few(each.participants, each.households, gate) for each in groups):
+        return replace(counts, groups=None)
+    return counts
 
 
 def exposed(texts: Iterable[str], known: Collection[str]) -> list[str]:

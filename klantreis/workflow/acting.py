@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TypedDict, Unpack
 
 from klantreis.model.errors import KlantreisError
@@ -13,9 +12,10 @@ from klantreis.store.operations import operation
 from klantreis.store.study import Study, at_one_moment
 from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
+from klantreis.text.dates import day
 from klantreis.workflow import merge
 
-__all__ = ["Said", "about", "actions", "add", "change", "day", "find", "remove"]
+__all__ = ["Said", "about", "actions", "add", "change", "checked", "find", "remove"]
 
 _TEXTS = ("goal", "owner", "scope", "measure", "outcome")
 _DATES = ("start", "due")
@@ -55,23 +55,9 @@ def find(found: Sequence[Action], reference: str) -> Action:
     return match
 
 
-def day(text: str) -> str | None:
-    """A date as people write it (31-12-2026 or 2026-12-31) as ISO 8601; None for no text. Raises KlantreisError."""
-    wanted = text.strip()
-    if not wanted:
-        return None
-    parts = wanted.replace("/", "-").split("-")
-    try:
-        numbers = [int(part) for part in parts]
-        year, month, of_month = numbers if len(parts[0]) == 4 else reversed(numbers)
-        return date(year, month, of_month).isoformat()
-    except ValueError as error:
-        raise KlantreisError(_("{text} is geen datum; schrijf bijvoorbeeld 31-12-2026.").format(text=wanted)) from error
-
-
 def add(study: Study, findings: Collection[Finding] = (), **said: Unpack[Said]) -> Action:
     """A new action about some findings. Raises KlantreisError where it has no goal, or a date is none."""
-    action = _checked(Action("", ""), said)
+    action = checked(Action("", ""), said)
     with operation(study, "action", _("Actie: {goal}").format(goal=action.goal)):
         for finding in findings:
             stored_findings.keep(study, finding)
@@ -81,7 +67,7 @@ def add(study: Study, findings: Collection[Finding] = (), **said: Unpack[Said]) 
 
 def change(study: Study, action: Action, findings: Collection[Finding] | None = None, **said: Unpack[Said]) -> None:
     """Say something else of an action, or let it be about other findings. Raises KlantreisError as `add` does."""
-    changed = _checked(action, said)
+    changed = checked(action, said)
     with operation(study, "action", _("Actie {n} veranderd: {goal}").format(n=action.number, goal=changed.goal)):
         if findings is not None:
             for finding in findings:
@@ -96,7 +82,8 @@ def remove(study: Study, action: Action) -> None:
         store.remove(study, action.id)
 
 
-def _checked(action: Action, said: Said) -> Action:
+def checked(action: Action, said: Said) -> Action:
+    """The action with something else said of it. Raises KlantreisError where that can't be."""
     values: dict[str, object] = dict(said)
     for field in _TEXTS:
         if field in values:

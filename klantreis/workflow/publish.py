@@ -8,7 +8,6 @@ from klantreis.documents.audience import Audience
 from klantreis.files.write import write_bytes
 from klantreis.model.codes import Codebook
 from klantreis.model.errors import KlantreisError
-from klantreis.model.findings import Action
 from klantreis.privacy import gate
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _
@@ -19,6 +18,7 @@ from klantreis.workflow import (
     codings_files,
     collect,
     composing,
+    findings_files,
     journey_documents,
     merge,
     telling_back,
@@ -130,28 +130,13 @@ def _mark(audience: Audience) -> str:
 
 
 def _findings(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
-    from klantreis.documents import spreadsheet
-
-    found = composing.findings_for(study, audience)
-    if not found and audience is Audience.PUBLIC:
-        raise KlantreisError(_("Publiceren kan niet: over geen enkel punt vertelden genoeg mensen."))
-    ranked = assessing.prioritised(study, found)
-    judged = {each.finding.id: each for each in ranked}
-    ordered = [each.finding for each in ranked]
-    workbook = spreadsheet.findings_workbook(ordered, study.settings, audience, judged, _actions_for(study, audience))
-    return [(f"verbeterpunten{_mark(audience)}.xlsx", workbook)]
-
-
-def _actions_for(study: Study, audience: Audience) -> list[Action]:
-    """The actions; who owns them is nobody's business outside."""
-    found = acting.actions(study)
-    return found if audience is Audience.INTERNAL else [replace(action, owner=None) for action in found]
+    return [(f"verbeterpunten{_mark(audience)}.xlsx", findings_files.workbook(study, audience))]
 
 
 def _actions(study: Study, formats: Sequence[str], audience: Audience) -> Files:
     from klantreis.documents import actions_files
 
-    found = _actions_for(study, audience)
+    found = findings_files.actions_for(study, audience)
     titles = {finding.id: finding.title for finding in composing.findings_for(study, audience)}
     if audience is Audience.INTERNAL:
         titles = {**acting.about(study), **titles}
