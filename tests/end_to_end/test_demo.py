@@ -70,7 +70,8 @@ def test_a_klantreis_is_a_real_accessible_document(made: demo.Demo, number: int)
     assert document.core_properties.title and document.core_properties.author != "python-docx"
     styles = document.styles.element
     assert {lang.get(f"{WORD}val") for lang in styles.iter(f"{WORD}lang")} == {"nl-NL"}
-    (picture,) = document.element.iter(f"{DRAWING}docPr")
+    cover, picture = document.element.iter(f"{DRAWING}docPr")
+    assert journey.persona.name in (cover.get("descr") or "")
     alt = picture.get("descr") or ""
     assert all(step.label in alt for step in public)
     text = paragraphs(document)
