@@ -18,13 +18,13 @@ from klantreis.workflow import (
     codings_files,
     collect,
     composing,
-    findings_files,
     journey_documents,
     merge,
     telling_back,
     transcribe,
     versions,
     word_files,
+    workbook_contents,
     worksheets,
 )
 from klantreis.workflow.journey_documents import Files
@@ -130,13 +130,13 @@ def _mark(audience: Audience) -> str:
 
 
 def _findings(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
-    return [(f"verbeterpunten{_mark(audience)}.xlsx", findings_files.workbook(study, audience))]
+    return [(f"verbeterpunten{_mark(audience)}.xlsx", workbook_contents.workbook(study, audience))]
 
 
 def _actions(study: Study, formats: Sequence[str], audience: Audience) -> Files:
     from klantreis.documents import actions_files
 
-    found = findings_files.actions_for(study, audience)
+    found = workbook_contents.actions_for(study, audience)
     titles = {finding.id: finding.title for finding in composing.findings_for(study, audience)}
     if audience is Audience.INTERNAL:
         titles = {**acting.about(study), **titles}

@@ -16,7 +16,7 @@ from klantreis.store.identity import identity
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _
-from klantreis.workflow import acting, findings_files, merge
+from klantreis.workflow import acting, merge, workbook_contents
 from klantreis.workflow.workbook_names import Names
 from klantreis.workflow.workbook_plan import plan
 
@@ -68,7 +68,7 @@ def import_workbook(study: Study, path: Path, *, take_file: bool = False) -> Tak
     with operation(study, "workbook", _("Werkboek {name} ingelezen").format(name=path.name)):
         _refuse_another(study, filled, path.name)
         found = {action.id: action for action in acting.actions(study)}
-        titles = findings_files.names(study)
+        titles = workbook_contents.names(study)
         names = Names({id_: each.name for id_, each in filled.findings.items()}, titles)
         made = plan(filled, list(found.values()), names, take_file=take_file)
         current = {finding.id: finding for finding in merge.findings_of(study)}

@@ -24,7 +24,7 @@ from klantreis.store import study as store
 from klantreis.store.operations import history
 from klantreis.store.study import Study
 from klantreis.text import catalogue
-from klantreis.workflow import acting, assessing, code, codebooks, collect, findings_files, merge, publish, studies
+from klantreis.workflow import acting, assessing, code, codebooks, collect, merge, publish, studies, workbook_contents
 from klantreis.workflow.workbooks import Changed, Conflicting, Taken, import_workbook
 from tests.conftest import add_book, add_source
 from tests.workflow.test_acting import found, make
@@ -78,7 +78,7 @@ def told(study: Study) -> list[tuple[str, str | None, str | None, ActionStatus]]
 
 def titles(study: Study) -> list[str]:
     """The findings as the workbook calls them, in its order."""
-    names = findings_files.names(study)
+    names = workbook_contents.names(study)
     return [names[each.finding.id] for each in assessing.prioritised(study)]
 
 
