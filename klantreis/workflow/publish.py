@@ -8,7 +8,6 @@ from klantreis.documents.audience import Audience
 from klantreis.files.write import write_bytes
 from klantreis.model.codes import Codebook
 from klantreis.model.errors import KlantreisError
-from klantreis.model.findings import Action
 from klantreis.privacy import gate
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _
@@ -19,8 +18,10 @@ from klantreis.workflow import (
     codings_files,
     collect,
     composing,
+    findings_files,
     journey_documents,
     merge,
+    rounds,
     telling_back,
     transcribe,
     versions,
@@ -32,7 +33,7 @@ WHAT = ("journeys", "bundle", "findings", "actions", "feedback", "worksheet", "c
 FORMATS = {
     "journeys": journey_documents.FORMATS,
     "bundle": ("docx", "pdf", "odt"),
-    "findings": ("xlsx",),
+    "findings": findings_files.FORMATS,
     "actions": ("csv", "md", "ics"),
     "feedback": ("docx", "html"),
     "worksheet": ("docx",),
@@ -102,6 +103,7 @@ def _refuse_what_points_at_someone(study: Study) -> None:
         persona = journey.persona
         texts += [persona.name, persona.household, persona.situation, persona.portrait]
         texts += [step.label for step in journey.steps]
+    texts += rounds.names(study)
     texts += [said.condition for said in assessing.conditions(study)]
     texts += [
         text for each in acting.actions(study) for text in (each.goal, each.scope or "", each.measure, each.outcome)
@@ -127,29 +129,10 @@ def _mark(audience: Audience) -> str:
     return "-intern" if audience is Audience.INTERNAL else ""
 
 
-def _findings(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
-    from klantreis.documents import spreadsheet
-
-    found = composing.findings_for(study, audience)
-    if not found and audience is Audience.PUBLIC:
-        raise KlantreisError(_("Publiceren kan niet: over geen enkel punt vertelden genoeg mensen."))
-    ranked = assessing.prioritised(study, found)
-    judged = {each.finding.id: each for each in ranked}
-    ordered = [each.finding for each in ranked]
-    workbook = spreadsheet.findings_workbook(ordered, study.settings, audience, judged, _actions_for(study, audience))
-    return [(f"verbeterpunten{_mark(audience)}.xlsx", workbook)]
-
-
-def _actions_for(study: Study, audience: Audience) -> list[Action]:
-    """The actions; who owns them is nobody's business outside."""
-    found = acting.actions(study)
-    return found if audience is Audience.INTERNAL else [replace(action, owner=None) for action in found]
-
-
 def _actions(study: Study, formats: Sequence[str], audience: Audience) -> Files:
     from klantreis.documents import actions_files
 
-    found = _actions_for(study, audience)
+    found = composing.actions_for(study, audience)
     titles = {finding.id: finding.title for finding in composing.findings_for(study, audience)}
     if audience is Audience.INTERNAL:
         titles = {**acting.about(study), **titles}
@@ -201,7 +184,7 @@ def _internal_only(audience: Audience) -> None:
 _MAKERS: dict[str, Callable[[Study, Sequence[str], Audience], Files]] = {
     "journeys": _journeys,
     "bundle": _bundle,
-    "findings": _findings,
+    "findings": findings_files.files,
     "actions": _actions,
     "feedback": telling_back.files,
     "worksheet": worksheets.files,
@@ -217,7 +200,7 @@ def export_journeys(study: Study, out: Path | None, audience: str, formats: Sequ
 
 
 def export_findings(study: Study, out: Path | None, audience: str, formats: Sequence[str] | None) -> list[Path]:
-    """The findings as a spreadsheet."""
+    """The findings as a spreadsheet, or in other forms."""
     return export(study, "findings", out=out, audience=audience, formats=formats or ())
 
 
