@@ -97,11 +97,8 @@ def _data(action: Action, behind: "tuple[Followed, ...]", today: str) -> dict[st
 
 
 def _measured(behind: "tuple[Followed, ...]") -> str:
-    """How the findings of an action stand per round; empty where there is nothing to compare."""
-    comparable = [each for each in behind if rounds.comparable(each.figures)]
-    if len(comparable) == 1:
-        return rounds.row(comparable[0].figures)
-    return "; ".join(f"{each.title}: {rounds.row(each.figures)}" for each in comparable)
+    """How each finding of an action changed since the round before; empty where there is nothing to compare."""
+    return "; ".join(rounds.change(each.figures) for each in behind if rounds.comparable(each.figures))
 
 
 def _row(action: Action, behind: "tuple[Followed, ...]", today: str) -> tuple[object, ...]:

@@ -141,8 +141,9 @@ def _point(document: "Document", point: Point, report: Report) -> None:
     document.add_heading(f"{point.number}. {point.heading}", 3)
     facts = findings_words.facts(point, report)
     told = [_fact(document, name, text, "Feit") for name, text in facts]
-    told += add_quotes(document, report.quotes(point), report.audience)
-    for paragraph in told[:-1]:  # a finding with the words that show what it means is never cut in two
+    quotes = add_quotes(document, report.quotes(point), report.audience)
+    # The facts stand with the first words that show what they mean, and no passage stands alone on a page.
+    for paragraph in (*(told if quotes else told[:-1]), *quotes[-4:-1]):
         paragraph.paragraph_format.keep_with_next = True
     if point.actions:
         document.add_heading(_("Wat eraan gedaan wordt"), 4)

@@ -41,10 +41,22 @@ def facts(point: Point, report: Report) -> Facts:
             "" if finding.kind is FindingKind.STRENGTH and not said.effort else priority_words.effort(each),
         ),
         (_("Prioriteit"), priority_words.factors(each, heard.told_by, report.settings.priority)),
-        (_("Per ronde"), rounds.row(point.figures) if rounds.comparable(point.figures) and not point.actions else ""),
+        (_("Per ronde"), "" if point.actions else _per_round(point.figures)),
         (_("Notitie"), plain(said.note) if report.audience is Audience.INTERNAL else ""),
     )
     return tuple((name, text) for name, text in told if text)
+
+
+def _per_round(figures: tuple[RoundFigure, ...]) -> str:
+    """How a finding stands per round, no figure cut in two at the end of a line; empty without a later round."""
+    if not rounds.comparable(figures):
+        return ""
+    return " · ".join(
+        _("{round}: {figure}").format(
+            round=rounds.name(each.round), figure=rounds.figure_told(each).replace(" ", "\N{NO-BREAK SPACE}")
+        )
+        for each in figures
+    )
 
 
 def action_title(action: Action) -> str:
@@ -62,7 +74,7 @@ def action_facts(action: Action, figures: tuple[RoundFigure, ...] = ()) -> Facts
         (_("Klaar op"), action_words.day(action.due) if action.due else ""),
         (_("Termijn"), horizon(action.horizon)),
         (_("Waaraan we het zien"), plain(action.measure)),
-        (_("Per ronde"), rounds.row(figures) if rounds.comparable(figures) else ""),
+        (_("Per ronde"), _per_round(figures)),
         (_("Uitkomst"), plain(action.outcome)),
     )
     return tuple((name, text) for name, text in told if text)
@@ -138,14 +150,8 @@ def _acted(report: Report) -> str:
     known = {action.id: action for point in report.points for action in point.actions}
     done = sum(action.status in (ActionStatus.DONE, ActionStatus.MEASURED) for action in known.values())
     told = plural("Over {n} punt is een actie afgesproken.", "Over {n} punten is een actie afgesproken.", about)
-    counted = plural("{n} actie", "{n} acties", len(known))
-    if not done:
-        return told + " " + _("Van de {actions} is er nog geen klaar.").format(actions=counted)
-    return (
-        told
-        + " "
-        + plural("Van de {actions} is er {n} klaar.", "Van de {actions} zijn er {n} klaar.", done, actions=counted)
-    )
+    ready = plural("{n} actie is klaar.", "{n} acties zijn klaar.", done) if done else _("Nog geen actie is klaar.")
+    return f"{told} {ready}"
 
 
 def how_made(report: Report) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def lay_out(points: Sequence[Point], legend: float) -> ImpactLayout:
     plot = Box(MARGIN + _GUTTER, _HEAD + BAND, width, height)
     lane = Box(plot.right + _BETWEEN, plot.y, _LANE, height) if is_open else None
     beside = (lane or plot).right + 2 * _BETWEEN
-    rest = Box(beside, _HEAD, WIDTH - MARGIN - beside, HEIGHT - _HEAD - _FOOT)
+    rest = Box(beside, _HEAD, WIDTH - MARGIN - beside, HEIGHT - _HEAD - 6)
     cells = _cells(points, placed, plot, lane)
     radius = next((r for r in _RADII if all(len(group) <= _room(box, r) for box, group in cells)), _RADII[-1])
     marks = [

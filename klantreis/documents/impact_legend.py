@@ -9,7 +9,7 @@ from klantreis.documents.impact_layout import ImpactLayout, Mark, Quadrant
 from klantreis.documents.shapes import Box, Style, block
 
 _COLUMN_GAP = 12.0
-_HEADING, _BELOW, _BESIDE = 17.0, 3.5, 6.0
+_HEADING, _BELOW, _BESIDE = 16.5, 3.0, 6.0
 _RADII = {1: 9.0, 2: 7.0}
 """Radius of the marks by the number of columns."""
 _NAME, _BOLD = Style(SMALL), Style(SMALL + 0.5, bold=True, color=palette.ACCENT)
