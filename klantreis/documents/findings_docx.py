@@ -45,10 +45,8 @@ def findings_document(report: Report, picture: Diagram | None) -> bytes:
     _summary(document, report)
     if picture is not None:
         _picture(document, picture)
-    for place, (heading, opening, points) in enumerate(findings_words.sections(report)):
-        # The section of the picture ends with a page of its own.
-        new_page = place > 0 or picture is None
-        document.add_heading(heading, 2).paragraph_format.page_break_before = new_page
+    for heading, opening, points in findings_words.sections(report):
+        document.add_heading(heading, 2)
         document.add_paragraph(opening).paragraph_format.keep_with_next = True
         for point in points:
             _point(document, point, report)
@@ -56,8 +54,7 @@ def findings_document(report: Report, picture: Diagram | None) -> bytes:
         document.add_heading(_("Andere acties"), 2)
         for action in others:
             _action(document, findings_words.action_title(action), findings_words.action_facts(action))
-    heading = document.add_heading(_("Hoe de prioriteit is berekend"), 2)
-    heading.paragraph_format.page_break_before = True
+    document.add_heading(_("Hoe de prioriteit is berekend"), 2)
     told_by = report.heard.told_by
     add_bullets(document, priority_words.explained(settings.priority, report.ranked[0], told_by))
     document.add_heading(_("Hoe dit is gemaakt"), 2)

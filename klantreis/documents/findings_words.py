@@ -9,6 +9,10 @@ from klantreis.model.findings import Action, ActionStatus, FindingKind, Nature, 
 from klantreis.text import names, rounds
 from klantreis.text.catalogue import _, plural
 
+_BLANK = "\N{NO-BREAK SPACE}"
+_UNBROKEN = 60
+"""So many characters fit on a line of a fact."""
+
 Facts = tuple[tuple[str, str], ...]
 """What is told, by its name."""
 
@@ -29,8 +33,7 @@ def facts(point: Point, report: Report) -> Facts:
     told = (
         (_("Volledige tekst"), point.name if point.heading != point.name else ""),
         (_("Verteld door"), priority_words.tellers(each, heard.participants, heard.households, heard.talks)),
-        (_("Thema"), plain(finding.theme) if plain(finding.theme) != point.name else ""),
-        (_("Fase"), plain(finding.phase or "")),
+        (_("Thema"), _theme(point)),
         (_("Gevoel"), "" if finding.valence is None else words.feeling_with_figure(finding.valence)),
         (_("Wanneer"), _("dit geldt {condition}").format(condition=condition) if condition else ""),
         (_("Feit of mening"), nature[said.nature] if said.nature else ""),
@@ -47,16 +50,20 @@ def facts(point: Point, report: Report) -> Facts:
     return tuple((name, text) for name, text in told if text)
 
 
+def _theme(point: Point) -> str:
+    """Theme and phase, where the name of the finding isn't all there is to say."""
+    theme, phase = plain(point.ranked.finding.theme), plain(point.ranked.finding.phase or "")
+    if phase:
+        return _("{theme}, in de fase ‘{phase}’").format(theme=theme, phase=phase)
+    return "" if theme == point.name else theme
+
+
 def _per_round(figures: tuple[RoundFigure, ...]) -> str:
     """How a finding stands per round, no figure cut in two at the end of a line; empty without a later round."""
     if not rounds.comparable(figures):
         return ""
-    return " · ".join(
-        _("{round}: {figure}").format(
-            round=rounds.name(each.round), figure=rounds.figure_told(each).replace(" ", "\N{NO-BREAK SPACE}")
-        )
-        for each in figures
-    )
+    told = [rounds.told(each) for each in figures]
+    return f"{_BLANK}· ".join(each.replace(" ", _BLANK) if len(each) < _UNBROKEN else each for each in told)
 
 
 def action_title(action: Action) -> str:

@@ -98,8 +98,7 @@ def test_a_finding_tells_all_that_is_known_of_it(internal: bytes) -> None:
     told = facts(internal)
     assert told[: told.index("Notitie:\tBespreken met Karin.") + 1] == [
         "Verteld door:\t4 van de 5 deelnemers, uit 3 van de 4 gezinnen",
-        "Thema:\tWachttijd",
-        "Fase:\tWachten",
+        "Thema:\tWachttijd, in de fase ‘Wachten’",
         "Gevoel:\toverwegend negatief (−1,4)",
         "Wanneer:\tdit geldt bij niet-spoedgevallen",
         "Feit of mening:\teen feit: iets wat gebeurde",
