@@ -33,7 +33,8 @@ def per_round(study: Study, findings: Sequence[Finding] | None = None) -> PerRou
     voices = gather(study)
     found = merge.findings_of(study) if findings is None else findings
     least = study.settings.gate.participants
-    return {each.id: rounds.figures(each, voices.sources, voices.household_of, least) for each in found}
+    heard, homes = rounds.of_sources(voices.sources), voices.household_of
+    return {each.id: rounds.figures(each, heard, homes, least) for each in found}
 
 
 def followed(action: Action, titles: Mapping[str, str], found: PerRound) -> tuple[Followed, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klantreis.journeys.rounds import figures, in_order
+from klantreis.journeys.rounds import figures, in_order, of_sources
 from klantreis.model.findings import Finding, FindingKind
 from klantreis.model.journeys import Quote
 from klantreis.model.sources import Attendance, Source
@@ -28,7 +28,7 @@ def finding(*told: tuple[int, int | None], by: str = "") -> Finding:
 
 def test_each_round_counts_its_own_tellers_and_its_own_feeling() -> None:
     sources = [*(source(n, "2025") for n in range(4)), *(source(n, "2026") for n in range(4, 9)), source(9, None)]
-    found = figures(finding((0, -2), (0, -1), (1, None), (4, -1), (9, -2)), sources, {}, 3)
+    found = figures(finding((0, -2), (0, -1), (1, None), (4, -1), (9, -2)), of_sources(sources), {}, 3)
     assert [(each.round, each.participants, each.of, each.households) for each in found] == [
         ("2025", 2, 4, 2),
         ("2026", 1, 5, 1),
@@ -38,20 +38,20 @@ def test_each_round_counts_its_own_tellers_and_its_own_feeling() -> None:
 
 def test_a_round_in_which_nobody_told_it_is_a_figure_too() -> None:
     sources = [*(source(n, "2025") for n in range(3)), *(source(n, "2026") for n in range(3, 6))]
-    assert figures(finding((0, -1)), sources, {}, 3)[1].participants == 0
-    assert figures(finding((0, -1)), sources, {}, 3)[1].valence is None
+    assert figures(finding((0, -1)), of_sources(sources), {}, 3)[1].participants == 0
+    assert figures(finding((0, -1)), of_sources(sources), {}, 3)[1].valence is None
 
 
 def test_too_few_heard_give_no_figure_however_many_talks_there_were() -> None:
     sources = [source(0, "2025", "R1"), source(1, "2025", "R1"), source(2, "2025", "R2")]
-    (found,) = figures(finding((0, -2), (1, -2)), sources, {}, 3)
+    (found,) = figures(finding((0, -2), (1, -2)), of_sources(sources), {}, 3)
     assert (found.participants, found.of, found.valence) == (None, 2, None)
-    assert figures(finding((0, -2), by="R1"), sources, {}, 2)[0].participants == 1
+    assert figures(finding((0, -2), by="R1"), of_sources(sources), {}, 2)[0].participants == 1
 
 
 def test_tellers_of_one_household_count_as_one_household() -> None:
     sources = [source(n, "2025") for n in range(3)]
-    (found,) = figures(finding((0, -1), (1, -1)), sources, {"R0": "gezin", "R1": "gezin"}, 3)
+    (found,) = figures(finding((0, -1), (1, -1)), of_sources(sources), {"R0": "gezin", "R1": "gezin"}, 3)
     assert (found.participants, found.households) == (2, 1)
 
 
@@ -76,7 +76,7 @@ def test_nobody_tells_who_was_not_heard(
         if number < len(sources):
             who = sources[number].participants[:1]
             quotes.append(Quote(f"c{place}", f"gesprek-{number}", "", 1, None, valence, True, who))
-    for each in figures(replace(finding(), quotes=tuple(quotes)), sources, {}, least):
+    for each in figures(replace(finding(), quotes=tuple(quotes)), of_sources(sources), {}, least):
         if each.of < least:
             assert each.participants is None and each.valence is None
         else:
