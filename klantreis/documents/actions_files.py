@@ -69,15 +69,16 @@ def markdown(actions: Sequence[Action], titles: Mapping[str, str]) -> bytes:
     parts = [f"# {_('Acties')}"]
     for action in actions:
         told = row(action, titles)
-        parts.append(f"## {told['number']}. {_escaped(told['goal'])}")
-        lines = [f"- {heads[field]}: {_escaped(text)}" for field, text in list(told.items())[2:] if text]
+        parts.append(f"## {told['number']}. {escaped(told['goal'])}")
+        lines = [f"- {heads[field]}: {escaped(text)}" for field, text in list(told.items())[2:] if text]
         parts.append("\n".join(lines))
     if not actions:
         parts.append(_("Er zijn nog geen acties."))
     return ("\n\n".join(parts) + "\n").encode("utf-8")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text in which nothing is Markdown."""
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|!" else sign for sign in text)
 
 

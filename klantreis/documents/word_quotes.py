@@ -9,6 +9,7 @@ from klantreis.model.journeys import Quote
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 
 def add_shared_styles(document: "Document", indent: float) -> None:
@@ -26,10 +27,13 @@ def add_shared_styles(document: "Document", indent: float) -> None:
     add_style(document, "Vindplaats", 9, palette.SOFT_INK, indent)
 
 
-def add_quotes(document: "Document", quotes: Iterable[Quote], audience: Audience) -> None:
-    """The passages one below the other; inside the bureau with their place."""
+def add_quotes(document: "Document", quotes: Iterable[Quote], audience: Audience) -> "list[Paragraph]":
+    """The passages one below the other; inside the bureau with their place. The paragraphs that were added."""
+    added = []
     for quote in quotes:
         paragraph = document.add_paragraph(words.quoted(quote.text), style="Citaat")
+        added.append(paragraph)
         if audience is Audience.INTERNAL:
             paragraph.paragraph_format.keep_with_next = True
-            document.add_paragraph(words.place_told(quote), style="Vindplaats")
+            added.append(document.add_paragraph(words.place_told(quote), style="Vindplaats"))
+    return added

@@ -122,3 +122,19 @@ class Action:
         """Whether it should have been done before this day (ISO 8601)."""
         open_ = self.status not in (ActionStatus.DONE, ActionStatus.MEASURED)
         return open_ and self.due is not None and self.due < today
+
+
+@dataclass(frozen=True)
+class RoundFigure:
+    """How a finding stands in one round: `participants` told it, of `of` who were heard in that round.
+
+    `valence`: the mean feeling of what they told (-2…2). `participants` is None where too few were heard for a
+    figure; with `below` it is not said either, only that fewer than so many told it.
+    """
+
+    round: str
+    participants: int | None
+    of: int
+    households: int = 0
+    valence: float | None = None
+    below: int | None = None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from klantreis.model.evidence import Counts
-from klantreis.model.findings import Finding
+from klantreis.model.findings import Finding, RoundFigure
 from klantreis.model.journeys import Journey, Quote
 from klantreis.model.study import Gate
 from klantreis.privacy.identifiers import identifiers
@@ -113,6 +113,16 @@ def public_counts(counts: Counts, gate: Gate) -> Counts:
     if any(_few(each.participants, each.households, gate) for each in groups):
         return replace(counts, groups=None)
     return counts
+
+
+def public_figures(figures: Iterable[RoundFigure], gate: Gate) -> tuple[RoundFigure, ...]:
+    """Figures per round that point at nobody: of few people they say neither how many nor how they felt."""
+    return tuple(
+        replace(each, participants=None, households=0, valence=None, below=gate.participants)
+        if each.participants and _few(each.participants, each.households, gate)
+        else each
+        for each in figures
+    )
 
 
 def exposed(texts: Iterable[str], known: Collection[str]) -> list[str]:

@@ -1,20 +1,21 @@
 """Composing what documents about journeys say, for one audience: the gate has the last word here."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from klantreis.documents.arcs import arcs
 from klantreis.documents.audience import Audience
 from klantreis.documents.bundle_docx import Respondents
 from klantreis.documents.content import Beside, JourneyContent
 from klantreis.model.errors import KlantreisError
-from klantreis.model.findings import Finding
+from klantreis.model.findings import Action, Finding
 from klantreis.model.journeys import Journey, Quote, of_many_voices
 from klantreis.privacy import gate, stories
 from klantreis.privacy.stories import Written
 from klantreis.store import people, sources
 from klantreis.store.study import Study, at_one_moment
 from klantreis.text.catalogue import _
-from klantreis.workflow import empathy, heartbeats, journey_graphs, merge, narrative
+from klantreis.workflow import acting, empathy, heartbeats, journey_graphs, merge, narrative
 
 EMPATHY = 3
 """At most so many passages stand in a quadrant of the empathy map."""
@@ -134,3 +135,17 @@ def findings_for(study: Study, audience: Audience, titles: Sequence[str] | None 
     """The findings of all sources or of some, as this audience may see them."""
     findings = list(merge.findings_of(study, titles))
     return gate.public_findings(findings, study.settings.gate) if audience is Audience.PUBLIC else findings
+
+
+def actions_for(study: Study, audience: Audience) -> list[Action]:
+    """The actions; who owns them is nobody's business outside."""
+    found = acting.actions(study)
+    return found if audience is Audience.INTERNAL else [replace(action, owner=None) for action in found]
+
+
+def told_findings(study: Study, audience: Audience) -> list[Finding]:
+    """The same, for a document about them. Raises KlantreisError where the public may read of none."""
+    found = findings_for(study, audience)
+    if not found and audience is Audience.PUBLIC:
+        raise KlantreisError(_("Publiceren kan niet: over geen enkel punt vertelden genoeg mensen."))
+    return found

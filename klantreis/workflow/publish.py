@@ -18,13 +18,14 @@ from klantreis.workflow import (
     codings_files,
     collect,
     composing,
+    findings_files,
     journey_documents,
     merge,
+    rounds,
     telling_back,
     transcribe,
     versions,
     word_files,
-    workbook_contents,
     worksheets,
 )
 from klantreis.workflow.journey_documents import Files
@@ -33,7 +34,7 @@ WHAT = ("journeys", "bundle", "findings", "actions", "feedback", "worksheet", "c
 FORMATS = {
     "journeys": (*journey_documents.FORMATS, *word_files.MADE_OF_WORD),
     "bundle": ("docx", *word_files.MADE_OF_WORD),
-    "findings": ("xlsx",),
+    "findings": (*findings_files.FORMATS, *word_files.MADE_OF_WORD),
     "actions": ("csv", "md", "ics"),
     "feedback": ("docx", "html", *word_files.MADE_OF_WORD),
     "worksheet": ("docx",),
@@ -104,6 +105,7 @@ def _refuse_what_points_at_someone(study: Study) -> None:
         persona = journey.persona
         texts += [persona.name, persona.household, persona.situation, persona.portrait]
         texts += [step.label for step in journey.steps]
+    texts += rounds.names(study)
     texts += [said.condition for said in assessing.conditions(study)]
     texts += [
         text for each in acting.actions(study) for text in (each.goal, each.scope or "", each.measure, each.outcome)
@@ -129,14 +131,10 @@ def _mark(audience: Audience) -> str:
     return "-intern" if audience is Audience.INTERNAL else ""
 
 
-def _findings(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
-    return [(f"verbeterpunten{_mark(audience)}.xlsx", workbook_contents.workbook(study, audience))]
-
-
 def _actions(study: Study, formats: Sequence[str], audience: Audience) -> Files:
     from klantreis.documents import actions_files
 
-    found = workbook_contents.actions_for(study, audience)
+    found = composing.actions_for(study, audience)
     titles = {finding.id: finding.title for finding in composing.findings_for(study, audience)}
     if audience is Audience.INTERNAL:
         titles = {**acting.about(study), **titles}
@@ -188,7 +186,7 @@ def _internal_only(audience: Audience) -> None:
 _MAKERS: dict[str, Callable[[Study, Sequence[str], Audience], Files]] = {
     "journeys": _journeys,
     "bundle": _bundle,
-    "findings": _findings,
+    "findings": findings_files.files,
     "actions": _actions,
     "feedback": telling_back.files,
     "worksheet": worksheets.files,
@@ -204,7 +202,7 @@ def export_journeys(study: Study, out: Path | None, audience: str, formats: Sequ
 
 
 def export_findings(study: Study, out: Path | None, audience: str, formats: Sequence[str] | None) -> list[Path]:
-    """The findings as a spreadsheet."""
+    """The findings as a spreadsheet, or in other forms."""
     return export(study, "findings", out=out, audience=audience, formats=formats or ())
 
 

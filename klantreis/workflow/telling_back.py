@@ -1,14 +1,11 @@
 """Telling back to who took part, to other clients and to the councils; always as the public may read it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from klantreis.documents.audience import Audience
 from klantreis.documents.telling_back import Told, texts
-from klantreis.model.errors import KlantreisError
 from klantreis.store.study import Study, at_one_moment
-from klantreis.text.catalogue import _
-from klantreis.workflow import acting, assessing, collect, composing
+from klantreis.workflow import assessing, collect, composing
 
 
 @at_one_moment
@@ -17,12 +14,10 @@ def told(study: Study) -> Told:
 
     Raises KlantreisError where no finding is told by enough people.
     """
-    found = composing.findings_for(study, Audience.PUBLIC)
-    if not found:
-        raise KlantreisError(_("Publiceren kan niet: over geen enkel punt vertelden genoeg mensen."))
+    found = composing.told_findings(study, Audience.PUBLIC)
     return Told(
         findings=tuple(each.finding for each in assessing.prioritised(study, found)),
-        actions=tuple(replace(action, owner=None) for action in acting.actions(study)),
+        actions=tuple(composing.actions_for(study, Audience.PUBLIC)),
         participants=len(collect.participants(study)),
         settings=study.settings,
         conditions={said.finding: said.condition for said in assessing.conditions(study)},

@@ -1,18 +1,13 @@
 """The findings as a workbook: what goes in, for whom."""
 
-from dataclasses import replace
-
 from klantreis.documents.audience import Audience
 from klantreis.documents.finding_names import distinct
 from klantreis.documents.workbook_origin import Known
-from klantreis.model.errors import KlantreisError
 from klantreis.model.evidence import Counts, count
-from klantreis.model.findings import Action
 from klantreis.privacy import gate
 from klantreis.store import people
 from klantreis.store.identity import identity
 from klantreis.store.study import Study, at_one_moment
-from klantreis.text.catalogue import _
 from klantreis.workflow import acting, assessing, composing, merge
 
 
@@ -21,25 +16,16 @@ def workbook(study: Study, audience: Audience) -> bytes:
     """The workbook. Raises KlantreisError where there is nothing that the public may read."""
     from klantreis.documents.findings_workbook import findings_workbook
 
-    found = composing.findings_for(study, audience)
-    if not found and audience is Audience.PUBLIC:
-        raise KlantreisError(_("Publiceren kan niet: over geen enkel punt vertelden genoeg mensen."))
-    ranked = assessing.prioritised(study, found)
+    ranked = assessing.prioritised(study, composing.told_findings(study, audience))
     return findings_workbook(
         [each.finding for each in ranked],
         study.settings,
         audience,
         {each.finding.id: each for each in ranked},
-        actions_for(study, audience),
+        composing.actions_for(study, audience),
         evidence=evidence(study, audience),
         known=_known(study) if audience is Audience.INTERNAL else None,
     )
-
-
-def actions_for(study: Study, audience: Audience) -> list[Action]:
-    """The actions; who owns them is nobody's business outside."""
-    found = acting.actions(study)
-    return found if audience is Audience.INTERNAL else [replace(action, owner=None) for action in found]
 
 
 @at_one_moment

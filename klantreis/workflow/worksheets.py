@@ -37,9 +37,7 @@ def files(study: Study, _formats: Sequence[str], audience: Audience) -> list[tup
     """The worksheet as a file: name and content. Raises KlantreisError where there is nothing to ask about."""
     from klantreis.documents.worksheet_docx import worksheet_document
 
-    found = composing.findings_for(study, audience)
-    if not found and audience is Audience.PUBLIC:
-        raise KlantreisError(_("Publiceren kan niet: over geen enkel punt vertelden genoeg mensen."))
+    found = composing.told_findings(study, audience)
     if not found:
         raise KlantreisError(_("Er zijn nog geen bevindingen om te bespreken; codeer eerst thema's of ideeën."))
     told_by = len(collect.participants(study)) or len(collect.sources(study))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from klantreis.model.findings import RoundFigure
 from klantreis.model.journeys import Journey, Persona, Quote, Step
 from klantreis.model.study import Gate
 from klantreis.privacy import gate
@@ -118,3 +119,13 @@ def test_identifiers_are_found_by_their_form(text: str, kind: str) -> None:
 @pytest.mark.parametrize("text", ["het duurde 14 weken", "om 17:30 belden ze", "dossier 111222334", "in 2021 was dat"])
 def test_what_only_looks_like_an_identifier_is_left(text: str) -> None:
     assert identifiers(text) == []
+
+
+def test_a_round_in_which_few_told_it_says_neither_how_many_nor_how_it_felt() -> None:
+    enough = RoundFigure("2025", 4, 9, 3, -1.0)
+    nobody, too_few_heard = RoundFigure("2026", 0, 9), RoundFigure("2027", None, 2)
+    one_home = RoundFigure("2028", 3, 9, 2, -1.0)
+    hidden = RoundFigure("2029", 2, 9, 2, -2.0)
+    told = gate.public_figures((enough, nobody, too_few_heard, one_home, hidden), GATE)
+    assert told[:3] == (enough, nobody, too_few_heard)
+    assert told[3:] == tuple(RoundFigure(year, None, 9, below=3) for year in ("2028", "2029"))

@@ -1,6 +1,8 @@
 """Findings judged from the keyboard, and actions about them."""
 
 from klantreis.model.findings import OwnReach
+from klantreis.store import people
+from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.workflow import acting, assessing
 from tests.tui.driving import driving
@@ -77,3 +79,16 @@ async def test_without_actions_it_says_how_to_make_one(filled: Study) -> None:
     async with driving(filled) as it:
         await it.press("f8", "t")
         assert "n maakt er een" in it.status
+
+
+async def test_with_a_later_round_the_finding_says_how_it_stands_in_each(filled: Study) -> None:
+    async with driving(filled) as it:
+        await it.press("f8", "v")
+        assert "Meting" not in it.screen
+    with operation(filled, "import", "rondes"):
+        for title, name in (("gesprek-01", "2025 [b]"), ("gesprek-02", "2026")):
+            ronde = people.named(filled, "round", name)
+            filled.connection.execute("UPDATE source SET round_id = ? WHERE title = ?", (ronde, title))
+    async with driving(filled) as it:
+        await it.press("f8", "v")
+        assert "Meting 2025 [b]: te weinig deelnemers" in it.screen and "Meting 2026: te weinig" in it.screen

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
 from klantreis.model.findings import Action, Finding, FindingKind, OwnReach, Ranked
-from klantreis.text import names
+from klantreis.text import names, rounds
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys, wording
 from klantreis.tui.dialogs.question import Question
@@ -22,6 +22,7 @@ from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.passages import PassageList, of_quote
 from klantreis.tui.widgets.table import Table, cell
 from klantreis.workflow import acting, assessing, publish
+from klantreis.workflow.rounds import PerRound, per_round
 from klantreis.workflow.studies import Study
 
 
@@ -35,6 +36,7 @@ class FindingsPane(Pane):
         self._all: tuple[Ranked, ...] = ()
         self._listed: list[Ranked] = []
         self._actions: list[Action] = []
+        self._rounds: PerRound = {}
         self._only = ""
 
     def compose(self) -> ComposeResult:
@@ -60,6 +62,7 @@ class FindingsPane(Pane):
     def load(self) -> None:
         self._all = assessing.prioritised(self.study)
         self._actions = acting.actions(self.study)
+        self._rounds = per_round(self.study, [each.finding for each in self._all])
         self.set_class(not self._all, "-empty")
         self._fill()
 
@@ -127,7 +130,10 @@ class FindingsPane(Pane):
             else "",
         ]
         planned = [f"→ {a.number}. {a.goal}" for a in self._actions if finding.id in a.findings]
-        text = lines(plain(finding.title, "bold"), plain(" · ".join(filter(None, about)), "$quiet"), *planned)
+        figures = self._rounds.get(finding.id, ())
+        compared = [rounds.row(figures)] if rounds.comparable(figures) else []
+        quiet = plain(" · ".join(filter(None, about)), "$quiet")
+        text = lines(plain(finding.title, "bold"), quiet, *compared, *planned)
         self.query_one("#finding", Static).update(text)
         self.query_one(PassageList).show(map(of_quote, finding.quotes), empty=_("Geen citaten."))
 
