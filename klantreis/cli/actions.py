@@ -1,17 +1,16 @@
 """Verbs for what follows from findings: judging them, and the actions about them."""
 
 from dataclasses import asdict
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from klantreis.cli.output import print_json, print_table
+from klantreis.cli.following import list_, show
+from klantreis.cli.output import print_json
 from klantreis.cli.session import Session, json_option, pass_session, study_options
 from klantreis.cli.workbook import import_
-from klantreis.model.findings import Action, ActionStatus, Horizon, Nature, OwnReach
-from klantreis.text import names
+from klantreis.model.findings import ActionStatus, Horizon, Nature, OwnReach
 from klantreis.text.catalogue import _
 
 if TYPE_CHECKING:
@@ -170,36 +169,5 @@ def remove(session: Session, number: str) -> None:
     click.echo(_("Actie {n} is weg; terug met: klantreis undo").format(n=action.number))
 
 
-@actions.command("list", help=_("Toon de acties; met --overdue alleen wat al klaar had moeten zijn."))
-@click.option("--overdue", is_flag=True, help=_("Alleen wat over de datum is."))
-@json_option
-@study_options
-@pass_session
-def list_(session: Session, overdue: bool, as_json: bool) -> None:
-    from klantreis.workflow import acting
-
-    today = date.today().isoformat()
-    with session.open() as study:
-        found = [each for each in acting.actions(study) if not overdue or each.overdue(today)]
-        titles = acting.about(study)
-    if as_json:
-        print_json([{**asdict(each), "overdue": each.overdue(today)} for each in found])
-        return
-    header = (_("Nr."), _("Doel"), _("Waarover"), _("Eigenaar"), _("Klaar"), _("Status"))
-    print_table(header, (_row(each, titles, today) for each in found))
-
-
-def _row(action: Action, titles: dict[str, str], today: str) -> tuple[object, ...]:
-    late = " !" if action.overdue(today) else ""
-    about = ", ".join(titles.get(finding, "?") for finding in action.findings)
-    return (
-        action.number,
-        action.goal,
-        about,
-        action.owner,
-        f"{action.due or ''}{late}",
-        names.action_status(action.status),
-    )
-
-
-actions.add_command(import_)
+for command in (list_, show, import_):
+    actions.add_command(command)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from klantreis.cli.actions import actions
 from klantreis.cli.output import print_json, print_table
 from klantreis.cli.session import Session, json_option, pass_session, study_options
 from klantreis.model.findings import Action
@@ -16,10 +15,8 @@ from klantreis.text.catalogue import _
 if TYPE_CHECKING:
     from klantreis.workflow.rounds import Followed
 
-__all__ = ["actions"]
 
-
-@actions.command("list", help=_("Toon de acties; met --overdue alleen wat al klaar had moeten zijn."))
+@click.command("list", help=_("Toon de acties; met --overdue alleen wat al klaar had moeten zijn."))
 @click.option("--overdue", is_flag=True, help=_("Alleen wat over de datum is."))
 @json_option
 @study_options
@@ -48,7 +45,7 @@ def list_(session: Session, overdue: bool, as_json: bool) -> None:
     print_table(header, rows)
 
 
-@actions.command("show", help=_("Toon alles van de actie NUMMER, met de cijfers per ronde."))
+@click.command("show", help=_("Toon alles van de actie NUMMER, met de cijfers per ronde."))
 @click.argument("number", metavar=_("NUMMER"))
 @json_option
 @study_options

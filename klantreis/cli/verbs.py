@@ -37,7 +37,7 @@ def verbs() -> dict[str, Verb]:
         "journeys": Verb("journeys:journeys", _("Bouw, toon, verander, vergelijk, bewaar of lees klantreizen.")),
         "findings": Verb("merge:findings", _("Toon verbeterpunten, wat goed gaat, en ideeën.")),
         "assess": Verb("actions:assess", _("Oordeel over een bevinding: hoe erg, hoeveel werk, wiens bereik.")),
-        "actions": Verb("following:actions", _("Toon, maak of verander acties bij verbeterpunten.")),
+        "actions": Verb("actions:actions", _("Toon, maak of verander acties bij verbeterpunten.")),
         "worksheet": Verb("worksheet:worksheet", _("Lees ingevulde werkbladen van teams in, of toon hun antwoorden.")),
         "plain": Verb("plain_language:plain", _("Toon wat begrijpelijker kan in wat jullie schreven.")),
         "export": Verb("publish:export", _("Schrijf documenten en bestanden.")),
