@@ -175,8 +175,8 @@ class Rooms(App[None]):
 
     def _look_around(self) -> None:
         """Show what somebody else wrote in the open room, unless a dialog stands there or a word is being typed."""
-        if not self.screen_stack:
-            return  # the app is about to end
+        if not self.is_running or not self.screen_stack:
+            return  # the app is ending, and its widgets are being taken away
         typed = self.focused.value if isinstance(self.focused, Input) else ""
         typing, self._typed = typed != self._typed, typed
         self._notice_others()

@@ -25,7 +25,7 @@ from klantreis.tui.dialogs.tour import Tour
 from klantreis.tui.keys.showing import shown_key
 from klantreis.tui.palette import Palette
 from klantreis.tui.panes.pane import Pane
-from klantreis.workflow import code, codebooks, collect
+from klantreis.workflow import code, codebooks, collect, studies
 from tests.tui.driving import Driver, driving
 
 HOSTILE = "[bold]vet[/bold] [@click=app.quit]klik[/] \\[x] ["
@@ -401,6 +401,18 @@ async def test_what_somebody_else_wrote_shows_by_itself(filled: Study) -> None:
             code.add_codings(others, source, Span(Anchor(0, 0), Anchor(0, 3)), [book.by_path["Momenten/Intake"]])
         await _until(it, lambda: _codings(it) == count + 1)
         assert (it.view.cursor, it.chosen) == (place, chosen)
+
+
+async def test_an_app_that_is_ending_does_not_look_around(filled: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "LOOK_EVERY", 1_000.0)
+    async with driving(filled, "gesprek-01") as it:
+        _new_code(filled)
+        with monkeypatch.context() as ending:
+            ending.setattr(it.app, "_running", False)
+            it.app._look_around()
+        assert it.app._version != studies.version(filled)
+        it.app._look_around()
+        assert it.app._version == studies.version(filled)
 
 
 @pytest.mark.usefixtures("_quickly")
