@@ -17,8 +17,7 @@ def report_all(app: App[None], study: Study) -> None:
     """Show the hints for every text of the study that others will read."""
 
     def check() -> Sequence[Checked]:
-        # A database connection belongs to its thread, so the worker opens its own.
-        with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
+        with studies.open_again(study) as own:
             return plain_language.check(own)
 
     _report(app, _("Begrijpelijk geschreven?"), check)

@@ -73,12 +73,8 @@ class Beside(ABC, Generic[Q]):
                 if not self._latest(question):
                     continue
                 try:
-                    own = own or stack.enter_context(self._open())
+                    own = own or stack.enter_context(studies.open_again(self._study))
                     self._reply(own, question)
                 except KlantreisError as error:
                     if self._latest(question):
                         self._fail(question, str(error))
-
-    def _open(self) -> Study:
-        study = self._study
-        return studies.open_study(study.folder, study.actor, lambda: study.passphrase or "")

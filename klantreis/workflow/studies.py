@@ -55,6 +55,11 @@ def open_study(folder: Path, actor: str, passphrase: Callable[[], str] | None = 
     return store.open_study(folder, actor, given)
 
 
+def open_again(study: Study) -> Study:
+    """The same study for another thread, since a connection belongs to the one that made it. Raises KlantreisError."""
+    return open_study(study.folder, study.actor, lambda: study.passphrase or "")
+
+
 def wait_briefly(study: Study, milliseconds: int = 3_000) -> None:
     """Let writing wait no longer for another program than suits who looks at a screen; then it is refused."""
     connection.wait_at_most(study.connection, milliseconds)

@@ -83,7 +83,7 @@ class LabelsView(JourneyView):
     def _seek(self) -> None:
         study = self.study
         try:
-            with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
+            with studies.open_again(study) as own:
                 found = label_proposals.proposals(own)
         except KlantreisError as error:
             answer = self.Found((), str(error))

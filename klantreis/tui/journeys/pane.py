@@ -128,7 +128,7 @@ class JourneysPane(Pane):
     def _read_ahead(self) -> None:
         study = self.study
         try:
-            with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
+            with studies.open_again(study) as own:
                 found = self.Read(reading_ahead.read(own))
         except KlantreisError as error:
             found = self.Read({}, str(error))
@@ -199,10 +199,9 @@ class JourneysPane(Pane):
 
     @work(thread=True, exclusive=True, group="build")
     def _merge(self, number: int, per: Per | None) -> None:
-        # A database connection belongs to its thread, so the worker opens its own.
         study = self.study
         try:
-            with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
+            with studies.open_again(study) as own:
                 built = building.build(own, number, per)
         except KlantreisError as error:
             self.post_message(self.Built(0, str(error)))

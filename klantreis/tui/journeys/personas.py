@@ -88,7 +88,7 @@ class PersonasView(JourneyView):
     def _seek(self) -> None:
         study = self.study
         try:
-            with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
+            with studies.open_again(study) as own:
                 found = persona_choices.choices(own)
         except KlantreisError as error:
             answer = self.Found((), str(error))

@@ -102,10 +102,9 @@ class ComparePlace(Pane):
 
     @work(thread=True, exclusive=True, group="compare")
     def _compare(self, asked: Asked) -> None:
-        # A database connection belongs to its thread, so the worker opens its own.
         study = self.study
         try:
-            with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
+            with studies.open_again(study) as own:
                 found = comparison.read(own, asked)
         except KlantreisError as error:
             self.post_message(self.Compared(asked, None, str(error)))

@@ -20,9 +20,8 @@ def export(pane: Pane, title: str, exporter: Exporter) -> None:
     study = pane.study
 
     def write(audience: str) -> None:
-        # A database connection belongs to its thread, so the worker opens its own.
         try:
-            with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
+            with studies.open_again(study) as own:
                 paths = exporter(own, None, audience, None)
         except KlantreisError as error:
             pane.post_message(Told(str(error), "error"))

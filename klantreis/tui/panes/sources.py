@@ -158,10 +158,9 @@ class SourcesPane(Pane):
 
     @work(thread=True, exclusive=True, group="import")
     def _read(self, wanted: Wanted) -> None:
-        # A database connection belongs to its thread, so the worker opens its own.
         study = self.study
         try:
-            with studies.open_study(study.folder, study.actor, lambda: study.passphrase or "") as own:
+            with studies.open_again(study) as own:
                 report = collect.import_files(
                     own,
                     wanted.paths,
