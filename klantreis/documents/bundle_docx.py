@@ -173,7 +173,7 @@ def bundle_document(
     sections.add_styles(document)
     add_table_style(document)
     of = _("De reizen van {names}").format(names=words.listed([_name(journey) for journey in journeys]))
-    add_cover(document, title, (of,), contents[0], audience)
+    add_cover(document, title, (of,), contents[0])
     _overview(document, journeys)
     if len(journeys) > 1:
         _comparison(document, journeys)

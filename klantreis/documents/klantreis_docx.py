@@ -22,7 +22,7 @@ def journey_document(content: JourneyContent, diagram: Diagram) -> bytes:
     document = new_document(title, plain(settings.title))
     sections.add_styles(document)
     traits = words.short_traits(journey.persona)
-    add_cover(document, title, (traits,) if traits else (), content, content.audience)
+    add_cover(document, title, (traits,) if traits else (), content)
     document.add_heading(_("In het kort"), 2).paragraph_format.page_break_before = True
     sections.add_persona(document, journey)
     sections.add_bullets(document, journey_text.in_short(journey))

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 _PICTURE_MM = 162.0
 
 
-def add_cover(document: "Document", title: str, of: Sequence[str], content: JourneyContent, audience: Audience) -> None:
-    """A page with the title as its only heading, lines below it, and the heartbeat of a journey; then a new page.
+def add_cover(document: "Document", title: str, of: Sequence[str], content: JourneyContent) -> None:
+    """A page with the title as its only heading, lines below it, and the heartbeat of a journey.
 
-    `of`: whom or what the document is about, a line each.
+    `of`: whom or what the document is about, a line each. What follows must begin on a new page.
     """
     from docx.shared import Mm, Pt
 
@@ -32,7 +32,7 @@ def add_cover(document: "Document", title: str, of: Sequence[str], content: Jour
     small = add_style(document, "Omslagvoet", 11, palette.SOFT_INK)
     document.add_paragraph(_("Klantreis"), style="Omslagsoort")
     add_title(document, title)
-    if audience is Audience.INTERNAL:
+    if content.audience is Audience.INTERNAL:
         document.add_paragraph(_("Intern: met bronnen. Niet verspreiden."), style="Intern")
     for line in of:
         document.add_paragraph(line, style="Subtitle").paragraph_format.space_after = Pt(4)
@@ -43,11 +43,11 @@ def add_cover(document: "Document", title: str, of: Sequence[str], content: Jour
         name=plain(content.journey.persona.name)
     )
     add_picture(art, draw_cover(content.journey, content.phases).png(), Mm(_PICTURE_MM), alt, _("De hartslag"))
-    for line in closing(content.settings):
+    for line in _closing(content.settings):
         document.add_paragraph(line, style=small)
 
 
-def closing(settings: Settings) -> tuple[str, ...]:
+def _closing(settings: Settings) -> tuple[str, ...]:
     """What stands at the foot of a cover."""
     organisation, study = plain(settings.house_style.organisation), plain(settings.title)
     return tuple(filter(None, (_("Fictieve personen, waargebeurde ervaringen"), study, organisation)))

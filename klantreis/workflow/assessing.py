@@ -15,7 +15,7 @@ from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
 from klantreis.workflow import merge
 
-__all__ = ["Judged", "Ranked", "assess", "conditions", "find", "prioritised"]
+__all__ = ["Judged", "Ranked", "assess", "conditions", "find", "prioritised", "told_by"]
 
 _LEAST, _MOST = 1, 5
 
@@ -35,8 +35,12 @@ class Judged(TypedDict, total=False):
 def prioritised(study: Study, findings: Sequence[Finding] | None = None) -> tuple[Ranked, ...]:
     """All findings, or these, with what people made of them; the most pressing of each kind first."""
     found = merge.findings_of(study) if findings is None else findings
-    told_by = len(people.participants(study)) or len(sources.sources(study))
-    return ranked(found, store.assessments(study), told_by, study.settings.priority)
+    return ranked(found, store.assessments(study), told_by(study), study.settings.priority)
+
+
+def told_by(study: Study) -> int:
+    """How many told anything: participants, or sources where nobody noted who took part."""
+    return len(people.participants(study)) or len(sources.sources(study))
 
 
 def conditions(study: Study) -> tuple[Assessment, ...]:

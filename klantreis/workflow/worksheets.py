@@ -15,7 +15,7 @@ from klantreis.store.operations import operation
 from klantreis.store.study import Study, at_one_moment
 from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
-from klantreis.workflow import acting, assessing, collect, composing, merge
+from klantreis.workflow import acting, assessing, composing, merge
 
 __all__ = ["Taken", "answers", "files", "import_worksheet", "titles"]
 
@@ -40,10 +40,9 @@ def files(study: Study, _formats: Sequence[str], audience: Audience) -> list[tup
     found = composing.told_findings(study, audience)
     if not found:
         raise KlantreisError(_("Er zijn nog geen bevindingen om te bespreken; codeer eerst thema's of ideeën."))
-    told_by = len(collect.participants(study)) or len(collect.sources(study))
     ranked = assessing.prioritised(study, found)
     name = "werkblad-intern.docx" if audience is Audience.INTERNAL else "werkblad.docx"
-    return [(name, worksheet_document(ranked, told_by, study.settings, audience))]
+    return [(name, worksheet_document(ranked, assessing.told_by(study), study.settings, audience))]
 
 
 def answers(study: Study) -> list[Answer]:

@@ -73,8 +73,7 @@ class CurvesView(OneJourneyView):
         name = journey.persona.name if journey else ""
         legend = _("● nu   ◇ gewenst   ◆ hier   ± spreiding   n fragmenten met een gevoel")
         self.query_one("#curves-title", Static).update(beside(plain(name, "bold"), plain(f"  {legend}", "$quiet")))
-        self._fill()
-        self._show_beat()
+        self._fit()
 
     def _fill(self) -> None:
         # The name of the step takes what the figures leave, so that the wish is always in view.

@@ -28,7 +28,7 @@ class JourneyView(Pane):
 
 
 class OneJourneyView(JourneyView):
-    """A view of the chosen journey; `show` shows it, as it stands in the study now."""
+    """A view of the chosen journey; `show`, which each view has its own of, shows it as it stands in the study now."""
 
     def __init__(self, study: Study, chosen: Chosen, *, id: str) -> None:
         super().__init__(study, chosen, id=id)

@@ -12,7 +12,11 @@ from klantreis.workflow.studies import Study
 
 
 class Pane(Container):
-    """A room. `load` reads the study; `main` is the widget in which work begins."""
+    """A room. `load` reads the study; `main` is the widget in which work begins.
+
+    Each room has its own of both. They are not marked as abstract, since rooms are looked up by this class
+    (`query(Pane)`), which takes a concrete one.
+    """
 
     def __init__(self, study: Study, *, id: str) -> None:
         super().__init__(id=id, classes="pane")
