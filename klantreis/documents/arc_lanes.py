@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from klantreis.documents.arcs import Arc
+from klantreis.documents.arcs import Arc, ArcKind
+from klantreis.documents.curve import Point
 from klantreis.documents.palette import SOFT_INK
 from klantreis.documents.shapes import Align, Block, Style, block
 
@@ -34,7 +35,17 @@ class Stretch:
         return min(self.start, self.end), max(self.start, self.end)
 
 
-def label_of(stretch: Stretch, y: float, style: Style) -> Block | None:
+@dataclass(frozen=True)
+class DrawnArc:
+    """A way back or around: the line from card to card, its label, and whether it ends here, with an arrow."""
+
+    line: tuple[Point, ...]
+    label: Block | None
+    ends: bool
+    dashed: bool
+
+
+def _label_of(stretch: Stretch, y: float, style: Style) -> Block | None:
     """The label in the middle of a stretch that runs at height `y`, or its number; None where even that is too much."""
     left, right = stretch.span
     if not stretch.leaves:
@@ -46,7 +57,7 @@ def label_of(stretch: Stretch, y: float, style: Style) -> Block | None:
     return None
 
 
-def label_style(size: float) -> Style:
+def _label_style(size: float) -> Style:
     return Style(size, color=SOFT_INK, align=Align.CENTER)
 
 
@@ -89,3 +100,16 @@ def _parts(arc: Arc, rows: Sequence[tuple[int, int]], left: float, step: float, 
     leaving = Stretch(arc, first, start, edges[first][0 if back else 1], True, False)
     arriving = Stretch(arc, last, edges[last][1 if back else 0], end, False, True)
     return [leaving, arriving]
+
+
+def drawn(stretch: Stretch, top: float, small: float) -> DrawnArc:
+    """A stretch as it is drawn; `top`: the lower edge of the cards, `small`: the size of its label."""
+    style = _label_style(small)
+    y = top + 3 + (stretch.level + 0.5) * (style.line + 1)
+    line = [(stretch.start, y), (stretch.end, y)]
+    if stretch.leaves:
+        line.insert(0, (stretch.start, top))
+    if stretch.arrives:
+        line.append((stretch.end, top))
+    label = _label_of(stretch, y, style)
+    return DrawnArc(tuple(line), label, stretch.arrives, stretch.arc.kind is ArcKind.PAST)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from klantreis.documents import cards, moments, palette, words
+from klantreis.documents.arc_lanes import DrawnArc
 from klantreis.documents.audience import Audience
 from klantreis.documents.canvas import Canvas
-from klantreis.documents.layout import BAND_TIP, Band, Card, DrawnArc, Layout, Row
+from klantreis.documents.layout import BAND_TIP, Band, Card, Layout, Row
 from klantreis.documents.shapes import Align, Box, Style, block
 from klantreis.model.journeys import Journey
 from klantreis.text.catalogue import _

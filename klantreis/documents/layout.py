@@ -6,14 +6,13 @@ Coordinates are points from the upper left corner of the page, y running down.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from klantreis.documents import arc_lanes, cards, curve, moments, words
-from klantreis.documents.arcs import ArcKind
+from klantreis.documents import arc_lanes, cards, curve, moments, pins, words
 from klantreis.documents.folding import Run, fold, runs
 from klantreis.documents.hung import NOTHING, Hung
-from klantreis.documents.measures import A4_LANDSCAPE, SMALLEST, Measures, measures
-from klantreis.documents.palette import HIGH, LOW, SOFT_INK, WHITE, WISH
+from klantreis.documents.measures import A4_LANDSCAPE, Measures, measures
+from klantreis.documents.palette import HIGH, LOW, SOFT_INK, WHITE
 from klantreis.documents.plain import plain
-from klantreis.documents.shapes import Align, Block, Box, Style, block
+from klantreis.documents.shapes import Align, Block, Box, Mark, Style, block
 from klantreis.model.journeys import Journey
 from klantreis.text.catalogue import _
 
@@ -33,15 +32,6 @@ class Band:
 
     box: Box
     phase: int | None
-    text: Block
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The sign at the best or the worst moment."""
-
-    box: Box
-    color: str
     text: Block
 
 
@@ -73,17 +63,7 @@ class Row:
     wished: tuple[curve.Piece, ...] = ()
     targets: tuple[curve.Point, ...] = ()
     """Where the feeling should be at the steps for which that was said."""
-    arcs: tuple["DrawnArc", ...] = ()
-
-
-@dataclass(frozen=True)
-class DrawnArc:
-    """A way back or around: the line from card to card, its label, and whether it ends here, with an arrow."""
-
-    line: tuple[curve.Point, ...]
-    label: Block | None
-    ends: bool
-    dashed: bool
+    arcs: tuple[arc_lanes.DrawnArc, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -224,42 +204,6 @@ def _place(phase: str | None, phases: Sequence[str]) -> int | None:
     return phases.index(phase) if phase is not None and phase in phases else None
 
 
-def _tag(hung: Hung, number: int, box: Box, sizes: Measures) -> Mark | None:
-    """The names of the verbeterpunten on a step, over the right end of the upper edge of its card."""
-    names = hung.names(number)
-    if not names:
-        return None
-    style = Style(max(SMALLEST, sizes.small), bold=True, color=WHITE, align=Align.CENTER)
-    room = box.width - 4 * sizes.badge - 6
-    texts = [
-        " ".join([*names[:n], *([f"+{len(names) - n}"] if n < len(names) else [])]) for n in range(len(names), 0, -1)
-    ]
-    text = next((text for text in texts if style.measure(text) + 8 <= room), texts[-1])
-    width, height = style.measure(text) + 8, style.line + 1
-    around = Box(box.right - width - 4, box.y - height / 2, width, height)
-    return Mark(around, WISH, block((text,), around.x, around.y + 0.5, width, style))
-
-
-def _drawn(stretch: arc_lanes.Stretch, top: float, sizes: Measures) -> DrawnArc:
-    """`top`: the lower edge of the cards."""
-    style = arc_lanes.label_style(sizes.small)
-    y = top + 3 + (stretch.level + 0.5) * (style.line + 1)
-    line = [(stretch.start, y), (stretch.end, y)]
-    if stretch.leaves:
-        line.insert(0, (stretch.start, top))
-    if stretch.arrives:
-        line.append((stretch.end, top))
-    label = arc_lanes.label_of(stretch, y, style)
-    return DrawnArc(tuple(line), label, stretch.arrives, stretch.arc.kind is ArcKind.PAST)
-
-
-def _notes(hung: Hung, sizes: Measures, width: float) -> tuple[tuple[str, ...], Style]:
-    """The verbeterpunten by name, in two lines at most."""
-    style = Style(sizes.small, color=SOFT_INK)
-    text = "   ".join(hung.listed)
-    return (style.wrap(_("Verbeterpunten: {listed}").format(listed=text), width, 2) if text else ()), style
-
-
 def _row(
     journey: Journey,
     phases: Sequence[str],
@@ -290,7 +234,7 @@ def _row(
         value = told.valence if told.valence is not None else curve.value_at(beat, i)
         texts = cards.fill(told, journey, box, frame.card, sizes)
         phase = _place(told.phase, phases)
-        tag = _tag(hung, i, box, sizes)
+        tag = pins.tag(hung, i, box, sizes)
         made.append(Card(i + 1, box, phase, texts, place(i, value or 0.0), told.valence, None, tag))
     row = Row(
         tuple(_bands(journey, phases, span, top, frame)),
@@ -306,7 +250,7 @@ def _row(
             )
         ),
         tuple(place(i, wish) for i in range(start, end) if (wish := wishes[i]) is not None),
-        tuple(_drawn(stretch, top + frame.card_top + frame.card.height, sizes) for stretch in around),
+        tuple(arc_lanes.drawn(stretch, top + frame.card_top + frame.card.height, sizes.small) for stretch in around),
     )
     marked = (
         replace(card, mark=_mark(card, card.number - 1 == high, row, sizes)) if card.number - 1 in (low, high) else card
@@ -332,7 +276,7 @@ def lay_out(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None
     strip_height = 3 * Style(sizes.text).line + 15 if sizes.strip and has_moments else 0.0
     top = max(b.box.bottom for b in head) + sizes.row_gap
     count = max(1, len(grid.rows))
-    noted, note_style = _notes(hung, sizes, width - 2 * sizes.margin)
+    noted, note_style = pins.notes(hung, sizes, width - 2 * sizes.margin)
     notes = block(noted, sizes.margin, foot.y - 4 - len(noted) * note_style.line, width - 2 * sizes.margin, note_style)
     foot_top = notes.box.y - 2 if noted else foot.y
     bottom = foot_top - sizes.row_gap - (strip_height + sizes.row_gap if strip_height else 0.0)

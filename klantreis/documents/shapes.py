@@ -93,3 +93,12 @@ class Block:
 def block(lines: tuple[str, ...], x: float, y: float, width: float, style: Style) -> Block:
     """A block of lines from its upper left corner."""
     return Block(lines, Box(x, y, width, len(lines) * style.line), style)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A few words on a box of colour: a sign at a moment, or what hangs on a step."""
+
+    box: Box
+    color: str
+    text: Block
