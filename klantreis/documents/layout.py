@@ -5,6 +5,7 @@ Coordinates are points from the upper left corner of the page, y running down.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from klantreis.documents import arc_lanes, cards, curve, moments, pins, words
 from klantreis.documents.folding import Run, fold, runs
@@ -20,8 +21,8 @@ _WIDEST_CARD = 190.0
 _LEAST_PEAK = 1.0
 """The scale of the feelings runs to the strongest one, but never closer than this."""
 _ARC_LEVELS = 2
-_LANE_GIVES = 0.4
-"""What the lane of the feelings gives up for ways back and around, where there are any."""
+_LANE_GIVES = (0.0, 0.1, 0.25)
+"""What the lane of the feelings gives up for ways back and around, where there are any; the least that will do."""
 BAND_TIP = 8.0
 """How far the tip of a band's arrow reaches."""
 
@@ -296,11 +297,12 @@ def lay_out(journey: Journey, phases: Sequence[str], wishes: Sequence[int | None
     band = lines * band_style.line + 5
     room = row_height - band - sizes.badge - 3 - sizes.gap - sizes.least_lane
     inside = step - sizes.gap - 2 * sizes.pad
-    for most in (*range(_ARC_LEVELS, 0, -1), 0):  # as many as leave the cards whole
+    # As many arcs as leave the cards whole, and from the lane no more than that takes.
+    for most, given in (*product(range(_ARC_LEVELS, 0, -1), _LANE_GIVES), (0, 0.0)):
         around = arc_lanes.stretches(hung.arcs, grid.rows, left, step, step - sizes.gap, most)
         levels = max((stretch.level + 1 for stretch in around), default=0)
         arc_room = levels * (Style(sizes.small).line + 1) + 3 if levels else 0.0
-        left_over = room - arc_room + (sizes.least_lane * _LANE_GIVES if levels else 0.0)
+        left_over = room - arc_room + (sizes.least_lane * given if levels else 0.0)
         if cards.fitting(journey, sizes, inside, left_over) is not None:
             break
     card = cards.choose(journey, sizes, inside, left_over)
