@@ -69,7 +69,7 @@ def _without_key(app: "KlantreisApp") -> list[Command]:
     return [
         Command(_("Ga naar bron …"), partial(_ask_source, app)),
         Command(_("Ga naar code …"), partial(_ask_code, app)),
-        Command(_("Begrijpelijk geschreven?"), partial(_report_plainness, app)),
+        Command(_("Alle teksten: begrijpelijk geschreven?"), partial(_report_plainness, app)),
         *(
             Command(_("Thema: {name}").format(name=title), partial(app.take_theme, name))
             for name, title in theme.titles().items()
