@@ -6,7 +6,6 @@ import pytest
 
 from klantreis.model.codings import Anchor, Span
 from klantreis.model.errors import KlantreisError
-from klantreis.model.journeys import Journey
 from klantreis.model.study import Settings
 from klantreis.store import settings as settings_file
 from klantreis.store import study as store
@@ -16,35 +15,27 @@ from klantreis.text.plainness.hint import HintKind
 from klantreis.workflow import (
     acting,
     assessing,
-    building,
     code,
     codebooks,
     collect,
     deciding,
     fictional,
-    merge,
     narrative,
     plain_language,
     studies,
 )
-from tests.workflow.told import tell
+from tests.workflow.told import first_journey, two_journeys
 
 JARGON = "De beschikking kwam."
 
 
 @pytest.fixture
 def built(study: Study) -> Study:
-    tell(study)
-    building.build(study, 2)
-    return study
-
-
-def journey(study: Study) -> Journey:
-    return next(each for each in merge.journeys(study) if "b" in each.sources)
+    return two_journeys(study)
 
 
 def write(study: Study, text: str, step: str = "Intake") -> None:
-    now = journey(study)
+    now = first_journey(study)
     there = deciding.find_step(now, step)
     narrative.add(study, now, there, text, there.evidence)
 
@@ -55,10 +46,10 @@ def places(study: Study) -> dict[str, list[str]]:
 
 
 def test_every_text_for_others_is_read_and_told_where_it_stands(built: Study) -> None:
-    name = journey(built).persona.name
+    name = first_journey(built).persona.name
     write(built, JARGON)
-    fictional.describe(built, journey(built), "situation", "Wacht op een traject.")
-    fictional.describe(built, journey(built), "portrait", "Een kind met een casus.")
+    fictional.describe(built, first_journey(built), "situation", "Wacht op een traject.")
+    fictional.describe(built, first_journey(built), "portrait", "Een kind met een casus.")
     book = codebooks.codebook(built)
     theme, source = codebooks.find_code(book, "Wachttijd"), collect.find_source(built, "a").id
     code.add_codings(built, source, Span(Anchor(0, 0), Anchor(0, 4)), [theme], valence=-1)
@@ -121,7 +112,7 @@ def test_who_misses_the_word_list_is_told_what_to_install(built: Study, monkeypa
 
 
 def test_markdown_lets_no_text_be_markup(built: Study) -> None:
-    fictional.describe(built, journey(built), "portrait", "# <b>casus</b> [x](y) " + "*nog* " * 16)
+    fictional.describe(built, first_journey(built), "portrait", "# <b>casus</b> [x](y) " + "*nog* " * 16)
     text = plain_language.markdown("Proef # *x*", plain_language.check(built))
     assert text.startswith("# Begrijpelijk geschreven? Proef \\# \\*x\\*\n")
     assert "\\# \\<b\\>casus" in text and "<b>" not in text

@@ -1,8 +1,9 @@
 """Six talks along two routes, for what is built on them."""
 
 from klantreis.model.codings import Anchor, Span
+from klantreis.model.journeys import Journey
 from klantreis.store.study import Study
-from klantreis.workflow import code, codebooks
+from klantreis.workflow import building, code, codebooks, merge
 from tests.conftest import add_book, add_source
 
 FIRST = ("Huisarts", "Wachtlijst", "Intake")
@@ -24,3 +25,15 @@ def tell(study: Study, *, more: bool = False) -> None:
         for place, name in enumerate(names):
             span = Span(Anchor(place, 0), Anchor(place, 4))
             code.add_codings(study, source, span, [codebooks.find_code(book, name)], valence=1 - place)
+
+
+def two_journeys(study: Study) -> Study:
+    """The six talks as two journeys."""
+    tell(study)
+    building.build(study, 2)
+    return study
+
+
+def first_journey(study: Study) -> Journey:
+    """The journey along the first route."""
+    return next(each for each in merge.journeys(study) if "b" in each.sources)
