@@ -108,11 +108,10 @@ class Report:
 
     @property
     def other_actions(self) -> tuple[Action, ...]:
-        """Actions about none of the findings; for insiders, as they may tell of findings that the gate withheld."""
-        if self.audience is Audience.PUBLIC:
-            return ()
+        """Actions about none of the findings; outside, none that is about a finding which the gate withheld."""
         known = {each.finding.id for each in self.ranked}
-        return tuple(action for action in self.actions if known.isdisjoint(action.findings))
+        others = (action for action in self.actions if known.isdisjoint(action.findings))
+        return tuple(each for each in others if self.audience is Audience.INTERNAL or not each.findings)
 
     def quotes(self, point: Point) -> tuple[Quote, ...]:
         """A few passages of different voices, as this audience may read them."""

@@ -138,9 +138,16 @@ def findings_for(study: Study, audience: Audience, titles: Sequence[str] | None 
 
 
 def actions_for(study: Study, audience: Audience) -> list[Action]:
-    """The actions; who owns them is nobody's business outside."""
+    """The actions; outside, it is nobody's business who owns them, nor what is done about what the gate withholds."""
     found = acting.actions(study)
-    return found if audience is Audience.INTERNAL else [replace(action, owner=None) for action in found]
+    if audience is Audience.INTERNAL:
+        return found
+    shown = {finding.id for finding in findings_for(study, audience)}
+    return [
+        replace(action, owner=None, findings=tuple(each for each in action.findings if each in shown))
+        for action in found
+        if not action.findings or not shown.isdisjoint(action.findings)
+    ]
 
 
 def told_findings(study: Study, audience: Audience) -> list[Finding]:

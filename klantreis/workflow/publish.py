@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from klantreis.documents import action_words
 from klantreis.documents.audience import Audience
+from klantreis.files import said
 from klantreis.files.write import write_bytes
 from klantreis.model.codes import Codebook
 from klantreis.model.errors import KlantreisError
@@ -83,7 +85,10 @@ def export(
     # All documents are made before the first is written, so that an error leaves nothing half-done.
     with reading(study):
         files = _MAKERS[what](study, word_files.made_as(wanted), Audience(audience))
-        files = word_files.finished(study, files, wanted)
+        files = word_files.in_house_style(study, files)
+        if audience == Audience.PUBLIC:
+            _refuse_what_came_out(study, [*files, *_twins(study, what, wanted)])
+        files = word_files.in_formats(files, wanted)
     if len({name for name, _data in files}) < len(files):
         raise KlantreisError(_("Deze vormen geven bestanden met dezelfde naam; schrijf ze één voor één."))
     paths = []
@@ -110,11 +115,42 @@ def _refuse_what_points_at_someone(study: Study) -> None:
     texts += [
         text for each in acting.actions(study) for text in (each.goal, each.scope or "", each.measure, each.outcome)
     ]
-    known = {person.code for person, _titles in collect.participants(study)}
-    known |= {c.source.title for c in collect.sources(study) if any(sign.isdigit() for sign in c.source.title)}
-    if found := gate.exposed(texts, known):
+    if found := gate.exposed(texts, _known(study)):
         message = _("Publiceren kan niet: in een titel, code of klantreis staat {what}; haal dat er eerst uit.")
-        raise KlantreisError(message.format(what=", ".join(f"“{text}”" for text in found[:5])))
+        raise KlantreisError(message.format(what=_named(found)))
+
+
+def _refuse_what_came_out(study: Study, files: Files) -> None:
+    """The last look: at all that stands in the finished files, in what the house style brought and in metadata too.
+
+    What the municipality says of itself may stand there (contact, organisation, its template), and the days of actions.
+    """
+    meant = [study.settings.contact, study.settings.house_style.organisation]
+    if any(name.endswith(".docx") for name, _data in files):
+        meant += word_files.said_by_template(study)
+    days = [day for action in acting.actions(study) for day in (action.start, action.due) if day]
+    meant += [*days, *map(action_words.day, days)]
+    allowed = set(gate.exposed(meant, ()))
+    known = _known(study)
+    for name, data in files:
+        if found := [text for text in gate.exposed(said.texts(name, data), known) if text not in allowed]:
+            message = _("Publiceren kan niet: in {file} zou {what} staan; haal dat eerst uit het onderzoek.")
+            raise KlantreisError(message.format(file=name, what=_named(found)))
+
+
+def _twins(study: Study, what: str, wanted: Sequence[str]) -> Files:
+    """Of pictures in points, the same in words that can be read."""
+    return _MAKERS[what](study, ("svg",), Audience.PUBLIC) if "png" in wanted and "svg" not in wanted else []
+
+
+def _known(study: Study) -> set[str]:
+    """What only insiders know people and talks by."""
+    codes = {person.code for person, _titles in collect.participants(study)}
+    return codes | {c.source.title for c in collect.sources(study) if any(sign.isdigit() for sign in c.source.title)}
+
+
+def _named(found: Sequence[str]) -> str:
+    return ", ".join(f"“{text}”" for text in found[:5])
 
 
 def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files:

@@ -1,10 +1,12 @@
 """Word documents as they leave the house: in the house style of the municipality, as docx, PDF or ODT."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from klantreis.documents import converting
 from klantreis.documents.house_style import HouseStyle, dressed
+from klantreis.files import said
 from klantreis.files.tables import read_bytes
 from klantreis.store.study import Study
 from klantreis.workflow.journey_documents import Files
@@ -18,29 +20,38 @@ def made_as(formats: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys("docx" if kind in MADE_OF_WORD else kind for kind in formats))
 
 
-def finished(study: Study, files: Files, formats: Sequence[str]) -> Files:
-    """Files as `made_as` asked for them, the Word documents dressed, and in each of the formats that are asked.
+def in_house_style(study: Study, files: Files) -> Files:
+    """The same files, the Word documents among them dressed.
 
-    Raises KlantreisError where the template or the logo can't be read or used, or LibreOffice is missing or fails.
+    Raises KlantreisError where the template or the logo can't be read or used.
     """
-    words = {name: data for name, data in files if name.endswith(".docx")}
-    if not words:
+    style = house_style(study) if any(_is_word(name) for name, _data in files) else None
+    if style is None:
         return files
-    style = house_style(study)
-    if style is not None:
-        words = {name: dressed(data, style) for name, data in words.items()}
-    stems = {name.removesuffix(".docx"): data for name, data in words.items()}
+    return [(name, dressed(data, style) if _is_word(name) else data) for name, data in files]
+
+
+def in_formats(files: Files, formats: Sequence[str]) -> Files:
+    """Files as `made_as` asked for them, the Word documents in each of the formats that are asked.
+
+    Raises KlantreisError where LibreOffice is missing or fails.
+    """
+    stems = {name.removesuffix(".docx"): data for name, data in files if _is_word(name)}
+    if not stems:
+        return files
     converted = {kind: converting.convert(stems, kind) for kind in MADE_OF_WORD if kind in formats}
     done: Files = []
     for name, data in files:
-        if name not in words:
-            done.append((name, data))
-            continue
-        if "docx" in formats:
-            done.append((name, words[name]))
         stem = name.removesuffix(".docx")
-        done += [(f"{stem}.{kind}", found[stem]) for kind, found in converted.items()]
+        if stem not in stems or "docx" in formats:
+            done.append((name, data))
+        if stem in stems:
+            done += [(f"{stem}.{kind}", found[stem]) for kind, found in converted.items()]
     return done
+
+
+def _is_word(name: str) -> bool:
+    return name.endswith(".docx")
 
 
 def house_style(study: Study) -> HouseStyle | None:
@@ -50,6 +61,16 @@ def house_style(study: Study) -> HouseStyle | None:
         return None
     template, logo = (_read(study.folder, path) for path in (house.template, house.logo))
     return HouseStyle(template, logo, house.organisation)
+
+
+def said_by_template(study: Study) -> list[str]:
+    """What the template says in a document, in headers and footers too. Raises KlantreisError as `house_style`."""
+    from klantreis.documents.word_base import new_document, to_bytes
+
+    style = house_style(study)
+    if style is None or style.template is None:
+        return []
+    return list(said.texts(".docx", dressed(to_bytes(new_document("")), replace(style, logo=None))))
 
 
 def _read(folder: Path, path: str) -> bytes | None:

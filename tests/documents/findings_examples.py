@@ -64,7 +64,7 @@ ACTIONS = (
         measure="Minder mensen noemen het wachten",
         outcome="van 9 naar 2 weken",
     ),
-    Action(id="id-a2", goal="Iets dat elders speelt", number=2),
+    Action(id="id-a2", goal="Iets dat elders speelt", number=2, findings=("id-elders",)),
 )
 ROUNDS = {"id-Lang wachten": (RoundFigure("2025", 6, 9, 5, -1.2), RoundFigure("2026", None, 2))}
 

@@ -430,7 +430,10 @@ def test_what_libreoffice_saved_is_read_the_same(talked: Study, tmp_path: Path) 
         command = [converting.program() or "", "--headless", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"]
         command += ["--convert-to", "xlsx", "--outdir", str(tmp_path / "terug"), str(path)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return tmp_path / "terug" / path.name
+        saved = tmp_path / "terug" / path.name
+        if not saved.exists():
+            pytest.skip("LibreOffice has no Calc")
+        return saved
 
     assert import_workbook(talked, through()) == NOTHING
     with editing(path) as sheet:
