@@ -5,9 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from klantreis.documents import house_pages, house_template, palette
-from klantreis.documents.plain import plain
-from klantreis.model.errors import KlantreisError
+from klantreis.documents import house_logo, house_pages, house_template, palette
 from klantreis.text.catalogue import _
 
 if TYPE_CHECKING:
@@ -18,7 +16,7 @@ _LOGO_HEIGHT_MM, _LOGO_WIDTH_MM = 20.0, 60.0
 
 @dataclass(frozen=True)
 class HouseStyle:
-    """What a municipality wants its Word documents to look like.
+    """What a municipality wants its documents to look like.
 
     `template`: a docx or dotx, as bytes, `logo`: a PNG or JPEG; None where there is none. `organisation` is what
     somebody hears who can't see the logo.
@@ -104,25 +102,12 @@ def _fix_list_ids(base: "Document") -> None:
 def _add_logo(document: "Document", logo: bytes, organisation: str) -> None:
     """The logo above everything else, to the right."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-    from docx.image.image import Image
     from docx.shared import Mm
 
     from klantreis.documents.word_base import add_picture
 
-    try:
-        image = Image.from_blob(logo)
-        width, height = image.px_width / image.horz_dpi, image.px_height / image.vert_dpi
-    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ZeroDivisionError) as error:
-        raise KlantreisError(_broken_logo()) from error
-    if image.content_type not in ("image/png", "image/jpeg") or not width or not height:
-        raise KlantreisError(_broken_logo())
-    room = min(_LOGO_WIDTH_MM, _LOGO_HEIGHT_MM * width / height)
+    found = house_logo.looked_at(logo)
     paragraph = document.paragraphs[0].insert_paragraph_before()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    told = plain(organisation)
-    add_picture(paragraph, logo, Mm(room), _("Logo van {name}").format(name=told) if told else _("Logo"), _("Logo"))
-
-
-def _broken_logo() -> str:
-    return _("Het logo van de huisstijl is geen PNG of JPEG; kies een ander bestand.")
+    width = Mm(min(_LOGO_WIDTH_MM, _LOGO_HEIGHT_MM * found.ratio))
+    add_picture(paragraph, logo, width, house_logo.alternative(organisation), _("Logo"))

@@ -7,7 +7,9 @@ from klantreis.documents.html_style import STYLE
 from klantreis.documents.plain import plain
 from klantreis.text.catalogue import _
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+HEADER = "<header>"
+"""With what the visible part of a page begins."""
 
 
 def text(said: str) -> str:
@@ -50,7 +52,7 @@ def page(title: str, head: str, body: str, foot: str = "") -> bytes:
         "<!DOCTYPE html>\n"
         '<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f"<title>{text(title)}</title>\n"
         f"<style>{STYLE}</style>\n</head>\n<body>\n"
         + tag("header", head)

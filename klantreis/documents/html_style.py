@@ -3,25 +3,26 @@
 from klantreis.documents import palette
 
 STYLE = f"""
-:root {{ color-scheme: light; }}
+:root {{ color-scheme: light; --accent: {palette.ACCENT}; --font: Arial; }}
 * {{ box-sizing: border-box; }}
 body {{ margin: 0; background: {palette.WHITE}; color: {palette.INK}; line-height: 1.55;
-  font-family: Arial, Helvetica, "Liberation Sans", sans-serif; }}
+  font-family: var(--font), Arial, Helvetica, "Liberation Sans", sans-serif; }}
 .skip {{ position: absolute; left: -999rem; }}
 .skip:focus {{ position: static; display: inline-block; padding: .5rem 1rem; }}
 header, main, footer {{ max-width: 60rem; margin: 0 auto; padding: 0 1.25rem; }}
-header {{ padding-top: 1.5rem; border-top: .5rem solid {palette.ACCENT}; }}
+header {{ padding-top: 1.5rem; border-top: .5rem solid var(--accent); }}
+.logo {{ display: block; height: 4rem; max-width: 100%; object-fit: contain; margin: 0 0 1.25rem auto; }}
 footer {{ padding-bottom: 3rem; }}
 h1 {{ font-size: 2.2rem; line-height: 1.15; margin: 0 0 .25rem; }}
-h2 {{ font-size: 1.45rem; color: {palette.ACCENT}; margin: 2.5rem 0 .75rem; }}
-h3 {{ font-size: 1.15rem; color: {palette.ACCENT}; margin: 1.75rem 0 .5rem; }}
+h2 {{ font-size: 1.45rem; color: var(--accent); margin: 2.5rem 0 .75rem; }}
+h3 {{ font-size: 1.15rem; color: var(--accent); margin: 1.75rem 0 .5rem; }}
 h4 {{ font-size: 1.05rem; margin: 1.25rem 0 .25rem; }}
 p {{ margin: 0 0 .75rem; max-width: 44rem; }}
 ul {{ padding-left: 1.4rem; max-width: 44rem; }}
 li {{ margin-bottom: .35rem; }}
 .subtitle {{ color: {palette.SOFT_INK}; }}
 .internal {{ color: {palette.WHITE}; background: {palette.LOW}; padding: .5rem .75rem; font-weight: bold; }}
-dl {{ background: {palette.BLOCK}; border-left: .3rem solid {palette.ACCENT}; padding: .9rem 1.1rem; margin: 1rem 0; }}
+dl {{ background: {palette.BLOCK}; border-left: .3rem solid var(--accent); padding: .9rem 1.1rem; margin: 1rem 0; }}
 dl div {{ margin: .2rem 0; }}
 dt {{ font-weight: bold; display: inline; }}
 dt::after {{ content: ": "; }}

@@ -21,26 +21,26 @@ from klantreis.workflow import (
     collect,
     composing,
     findings_files,
+    finishing,
     journey_documents,
     merge,
     rounds,
     telling_back,
     transcribe,
     versions,
-    word_files,
     worksheets,
 )
 from klantreis.workflow.journey_documents import Files
 
 WHAT = ("journeys", "bundle", "findings", "actions", "feedback", "worksheet", "codebook", "codings", "transcripts")
 FORMATS = {
-    "journeys": (*journey_documents.FORMATS, *word_files.MADE_OF_WORD),
-    "bundle": ("docx", *word_files.MADE_OF_WORD),
-    "findings": (*findings_files.FORMATS, *word_files.MADE_OF_WORD),
+    "journeys": (*journey_documents.FORMATS, *finishing.MADE_OF_WORD),
+    "bundle": ("docx", *finishing.MADE_OF_WORD),
+    "findings": (*findings_files.FORMATS, *finishing.MADE_OF_WORD),
     "actions": ("csv", "md", "ics"),
-    "feedback": ("docx", "html", *word_files.MADE_OF_WORD),
+    "feedback": ("docx", "html", *finishing.MADE_OF_WORD),
     "worksheet": ("docx",),
-    "codebook": ("docx", "yaml", "csv", *word_files.MADE_OF_WORD),
+    "codebook": ("docx", "yaml", "csv", *finishing.MADE_OF_WORD),
     "codings": ("csv",),
     "transcripts": ("txt", "vtt", "srt", "md", "f4"),
 }
@@ -84,11 +84,11 @@ def export(
         raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor leesbare bestanden."))
     # All documents are made before the first is written, so that an error leaves nothing half-done.
     with reading(study):
-        files = _MAKERS[what](study, word_files.made_as(wanted), Audience(audience))
-        files = word_files.in_house_style(study, files)
+        files = _MAKERS[what](study, finishing.made_as(wanted), Audience(audience))
+        files = finishing.in_house_style(study, files)
         if audience == Audience.PUBLIC:
             _refuse_what_came_out(study, [*files, *_twins(study, what, wanted)])
-        files = word_files.in_formats(files, wanted)
+        files = finishing.in_formats(files, wanted)
     if len({name for name, _data in files}) < len(files):
         raise KlantreisError(_("Deze vormen geven bestanden met dezelfde naam; schrijf ze één voor één."))
     paths = []
@@ -127,7 +127,7 @@ def _refuse_what_came_out(study: Study, files: Files) -> None:
     """
     meant = [study.settings.contact, study.settings.house_style.organisation]
     if any(name.endswith(".docx") for name, _data in files):
-        meant += word_files.said_by_template(study)
+        meant += finishing.said_by_template(study)
     days = [day for action in acting.actions(study) for day in (action.start, action.due) if day]
     meant += [*days, *map(action_words.day, days)]
     allowed = set(gate.exposed(meant, ()))

@@ -1,16 +1,10 @@
 """A klantreis as a web page: complete, safe, the same twice, and without barriers in a browser."""
 
-import json
 import re
-import shutil
-import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 
-import axe_core_python
 import pytest
 
 from klantreis.documents.audience import Audience
@@ -19,10 +13,10 @@ from klantreis.documents.diagram import Diagram, draw
 from klantreis.documents.klantreis_html import journey_page
 from klantreis.model.journeys import Journey
 from klantreis.model.study import Settings
+from tests.documents.conftest import Barriers
 from tests.documents.examples import FINDINGS, HOSTILE, JOURNEY, PHASES, content, step
 
 VOID = {"meta", "br", "path", "polygon", "ellipse", "polyline"}
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 class Parsed(HTMLParser):
@@ -148,44 +142,11 @@ def test_the_same_journey_gives_the_same_bytes(diagram: Diagram) -> None:
     assert journey_page(everything(), diagram) == journey_page(everything(), diagram)
 
 
-@pytest.fixture
-def barriers(tmp_path: Path) -> Iterator[object]:
-    """What axe-core finds in a page that a headless browser opened."""
-
-    def found(page: bytes) -> list[dict[str, object]]:
-        axe = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-        run = (
-            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}).then(r => {"
-            "const out = document.createElement('pre'); out.id = 'axe';"
-            "out.textContent = JSON.stringify({violations: r.violations, passes: r.passes.length});"
-            "document.body.appendChild(out); });"
-        )
-        text = re.sub(r"<meta http-equiv=[^>]*>", "", page.decode("utf-8"))
-        text = text.replace("</body>", f"<script>{axe}</script><script>{run}</script></body>")
-        path = tmp_path / "pagina.html"
-        path.write_text(text, encoding="utf-8")
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom"]
-        profile = f"--user-data-dir={tmp_path / 'profiel'}"
-        shown = subprocess.run(
-            [str(BROWSER), *options, profile, path.as_uri()], capture_output=True, timeout=120, check=True
-        )
-        (told,) = re.findall(r'<pre id="axe">(.*?)</pre>', shown.stdout.decode("utf-8"), re.DOTALL)
-        outcome = json.loads(told.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
-        assert outcome["passes"] > 15
-        return [{"id": each["id"], "help": each["help"]} for each in outcome["violations"]]
-
-    yield found
-
-
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
 @pytest.mark.parametrize("audience", list(Audience))
-def test_a_browser_finds_no_barriers(diagram: Diagram, barriers: object, audience: Audience) -> None:
-    assert callable(barriers)
+def test_a_browser_finds_no_barriers(diagram: Diagram, barriers: Barriers, audience: Audience) -> None:
     assert barriers(journey_page(everything(audience), diagram)) == []
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
-def test_a_barrier_would_be_found(diagram: Diagram, barriers: object) -> None:
-    assert callable(barriers)
+def test_a_barrier_would_be_found(diagram: Diagram, barriers: Barriers) -> None:
     spoiled = journey_page(everything(), diagram).replace(b'<html lang="nl">', b"<html>")
     assert [each["id"] for each in barriers(spoiled)] == ["html-has-lang"]

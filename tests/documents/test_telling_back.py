@@ -3,7 +3,6 @@
 import io
 import itertools
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import docx
@@ -15,11 +14,10 @@ from klantreis.documents.telling_back_docx import telling_back_document
 from klantreis.documents.telling_back_html import telling_back_page
 from klantreis.model.findings import Action, ActionStatus, Finding, FindingKind, Horizon
 from klantreis.model.study import Settings
+from tests.documents.conftest import Barriers
 from tests.documents.examples import FINDINGS, HOSTILE, PEOPLE, SETTINGS
 from tests.documents.test_klantreis_docx import everything, lines, opened
-from tests.documents.test_klantreis_html import BROWSER, Parsed, barriers
-
-__all__ = ["barriers"]
+from tests.documents.test_klantreis_html import Parsed
 
 ACTION = Action(
     "a1",
@@ -147,7 +145,6 @@ def test_sentences_are_short() -> None:
                 assert len(sentence.split()) <= 18, sentence
 
 
-@pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
 @pytest.mark.parametrize("place", range(3))
-def test_a_browser_finds_no_barriers(place: int, barriers: Callable[[bytes], list[object]]) -> None:
+def test_a_browser_finds_no_barriers(place: int, barriers: Barriers) -> None:
     assert barriers(telling_back_page(texts(told(ACTION))[place], SETTINGS)) == []

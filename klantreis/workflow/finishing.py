@@ -1,4 +1,4 @@
-"""Word documents as they leave the house: in the house style of the municipality, as docx, PDF or ODT."""
+"""Documents as they leave the house: in the house style of the municipality; Word also as PDF or ODT."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from klantreis.documents import converting
 from klantreis.documents.house_style import HouseStyle, dressed
+from klantreis.documents.house_web import dressed_page
 from klantreis.files import said
 from klantreis.files.tables import read_bytes
 from klantreis.store.study import Study
@@ -21,14 +22,18 @@ def made_as(formats: Sequence[str]) -> tuple[str, ...]:
 
 
 def in_house_style(study: Study, files: Files) -> Files:
-    """The same files, the Word documents among them dressed.
+    """The same files, the Word documents and web pages among them dressed.
 
     Raises KlantreisError where the template or the logo can't be read or used.
     """
-    style = house_style(study) if any(_is_word(name) for name, _data in files) else None
+    style = house_style(study) if any(name.endswith((".docx", ".html")) for name, _data in files) else None
     if style is None:
         return files
-    return [(name, dressed(data, style) if _is_word(name) else data) for name, data in files]
+    makers = {"docx": dressed, "html": dressed_page}
+    return [
+        (name, makers[kind](data, style) if (kind := name.rpartition(".")[2]) in makers else data)
+        for name, data in files
+    ]
 
 
 def in_formats(files: Files, formats: Sequence[str]) -> Files:
