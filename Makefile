@@ -28,7 +28,7 @@ run: $(READY) ## Open the example study in the terminal (made first where it isn
 	@$(BIN)/klantreis -C demo open
 
 test: $(READY) ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 lint: $(READY) ## Check style, types and the floors between the rooms
 	@$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """What all tests share: a study on disk, plain and encrypted, and no silent skips where CI forbids them."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,13 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     monkeypatch.setenv("KLANTREIS_CONFIG", str(tmp_path_factory.mktemp("config")))
     for name in ("KLANTREIS_STUDY", "KLANTREIS_PASSPHRASE", "KLANTREIS_CODER", "KLANTREIS_LANG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_frozen() -> Iterator[None]:
+    """The program freezes what it loaded once; a test that does so would keep the apps of those before it for ever."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(params=["plain", "encrypted"])

@@ -26,5 +26,5 @@ def tag(hung: Hung, number: int, box: Box, sizes: Measures) -> Mark | None:
 def notes(hung: Hung, sizes: Measures, width: float) -> tuple[tuple[str, ...], Style]:
     """The verbeterpunten by name, in two lines at most."""
     style = Style(sizes.small, color=SOFT_INK)
-    text = "   ".join(hung.listed)
+    text = " · ".join(hung.listed)
     return (style.wrap(_("Verbeterpunten: {listed}").format(listed=text), width, 2) if text else ()), style
