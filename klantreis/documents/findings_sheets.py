@@ -88,16 +88,17 @@ def _judged(ranked: Mapping[str, Ranked]) -> tuple[_Column, ...]:
     )
 
 
-def _columns(kind: FindingKind, audience: Audience, told: Told) -> tuple[_Column, ...]:
+def _columns(kind: FindingKind, audience: Audience, told: Told) -> tuple[tuple[_Column, ...], tuple[_Column, ...]]:
+    """The finding in figures, and what was said and will be done about it: on paper they stand side by side."""
     what = {
         FindingKind.IMPROVE: _("Verbeterpunt"),
         FindingKind.STRENGTH: _("Wat goed gaat"),
         FindingKind.IDEA: _("Idee"),
     }[kind]
     follow_up = _("Hoe houden we dit vast?") if kind == FindingKind.STRENGTH else _("Wat gaan we doen?")
-    columns = [
+    figures = (
         _Column(Heading(_("Nr."), 5), lambda n, f: n, "number"),
-        _Column(Heading(what, 30), lambda n, f: plain(f.title), "strong"),
+        _Column(Heading(what, 26), lambda n, f: plain(f.title), "strong"),
         _Column(Heading(_("Thema"), 18), lambda n, f: plain(f.theme)),
         _Column(Heading(_("Fase"), 15), lambda n, f: plain(f.phase or "")),
         _Column(Heading(_("Deelnemers"), 13), lambda n, f: len(f.participants), "number"),
@@ -105,11 +106,11 @@ def _columns(kind: FindingKind, audience: Audience, told: Told) -> tuple[_Column
         _Column(Heading(_("Passages"), 11), lambda n, f: len(f.codings), "number"),
         _Column(Heading(_("Gevoel"), 10), lambda n, f: f.valence, "feeling"),
         *_judged(told.ranked),
-        _Column(Heading(_("In hun woorden"), 48), lambda n, f: _said(f, audience)),
-    ]
+    )
+    said = [_Column(Heading(_("In hun woorden"), 46), lambda n, f: _said(f, audience))]
     if audience is Audience.INTERNAL:
-        columns.append(_Column(Heading(_("Vindplaats"), 22), lambda n, f: _places(f)))
-    return (*columns, *_follow_up(follow_up, audience, told))
+        said.append(_Column(Heading(_("Vindplaats"), 17), lambda n, f: _places(f)))
+    return figures, (*said, *_follow_up(follow_up, audience, told))
 
 
 def _follow_up(title: str, audience: Audience, told: Told) -> tuple[_Column, ...]:
@@ -123,13 +124,13 @@ def _follow_up(title: str, audience: Audience, told: Told) -> tuple[_Column, ...
         return "\n".join(base.cell(action.goal) for action in told.about(finding))
 
     return (
-        _Column(Heading(title, 30, "goal"), goals, "blank"),
-        _Column(Heading(_("Eigenaar"), 16, "owner"), owner, "blank"),
+        _Column(Heading(title, 26, "goal"), goals, "blank"),
+        _Column(Heading(_("Eigenaar"), 13, "owner"), owner, "blank"),
         _Column(
-            Heading(_("Einddatum"), 13, "due"), lambda n, f: base.days(a.due) if (a := told.one(f)) else None, "date"
+            Heading(_("Einddatum"), 12, "due"), lambda n, f: base.days(a.due) if (a := told.one(f)) else None, "date"
         ),
         _Column(
-            Heading(_("Status"), 18, "status"),
+            Heading(_("Status"), 15, "status"),
             lambda n, f: names.action_status(a.status) if (a := told.one(f)) else None,
             "blank",
         ),
@@ -148,7 +149,8 @@ def add(
 ) -> None:
     """A sheet with the findings of one kind. With an `origin` it is for colleagues, and can be read back."""
     sheet = book.add_worksheet(sheet_names()[kind])
-    columns = _columns(kind, Audience.INTERNAL if origin else Audience.PUBLIC, told)
+    figures, said = _columns(kind, Audience.INTERNAL if origin else Audience.PUBLIC, told)
+    columns = (*figures, *said)
     headings = [column.heading for column in columns]
     if origin:
         headings.append(Heading(ID, 38, ID))
@@ -158,6 +160,7 @@ def add(
     first = base.HEAD + 1
     last = first + max(len(findings), 1) - 1
     base.begin(sheet, looks, settings.title, note, headings, last)
+    base.print_beside(sheet, [column.heading for column in columns], len(figures))
     for n, finding in enumerate(findings, start=1):
         values = [column.value(n, finding) for column in columns]
         # Not every program finds the height of wrapped text by itself.

@@ -23,6 +23,10 @@ _FIRST_DATE = date(2000, 1, 1)
 _DAY_ZERO = date(1899, 12, 30)
 _LINE, _HIGHEST = 13.5, 400.0
 """Height of a line of text and of the highest row, in points."""
+_SIDE_INCHES = 0.4
+_A4_LANDSCAPE_INCHES = 11.69 - 2 * _SIDE_INCHES
+_INCHES_A_CHARACTER = 9.8 / 96
+"""Of the width of a column, where its font is missing and a wider one takes its place."""
 _WIDER = 0.88
 """Room that text takes against the width of its column in digits: letters are narrower, but lines break early."""
 
@@ -115,8 +119,21 @@ def begin(
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEAD)
-    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.set_margins(left=_SIDE_INCHES, right=_SIDE_INCHES, top=0.6, bottom=0.6)
     sheet.set_footer(f"&L{_header_text(study)}&R" + _("Pagina {page} van {pages}").format(page="&P", pages="&N"))
+
+
+def print_beside(sheet: Any, headings: Sequence[Heading], column: int) -> None:
+    """Print a wide sheet on pages side by side: from `column` on a next page, the first two columns on each.
+
+    As large as the widest of the pages allows, so that it can be read.
+    """
+    first, *widths = (sum(h.width for h in part) for part in (headings[:2], headings[2:column], headings[column:]))
+    room = _A4_LANDSCAPE_INCHES / _INCHES_A_CHARACTER
+    sheet.set_print_scale(min(100, int(100 * room / (first + max(widths)))))
+    sheet.repeat_columns(0, 1)
+    sheet.set_v_pagebreaks([column])
+    sheet.print_across()
 
 
 def hide(sheet: Any, column: int) -> None:
