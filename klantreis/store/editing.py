@@ -69,6 +69,14 @@ def set_end(study: Study, turn_id: str, end_ms: int | None) -> None:
     study.connection.execute("UPDATE turn SET end_ms = ?1 WHERE id = ?2 AND end_ms IS NOT ?1", (end_ms, turn_id))
 
 
+def set_times(study: Study, turn_id: str, start_ms: int | None, end_ms: int | None) -> None:
+    """Set when a turn begins and ends."""
+    study.connection.execute(
+        "UPDATE turn SET start_ms = ?1, end_ms = ?2 WHERE id = ?3 AND (start_ms IS NOT ?1 OR end_ms IS NOT ?2)",
+        (start_ms, end_ms, turn_id),
+    )
+
+
 def set_speaker(study: Study, turn_id: str, speaker: str | None) -> None:
     """Set who speaks in a turn."""
     study.connection.execute("UPDATE turn SET speaker = ?1 WHERE id = ?2 AND speaker IS NOT ?1", (speaker, turn_id))

@@ -80,11 +80,11 @@ def edit_turn(study: Study, source: Source, seen: Turn, words: str) -> Mended:
         start, end = text.offset(Anchor(place, 0)), text.offset(Anchor(place, len(seen.text)))
         if new:
             after = [*turns[:place], replace(turns[place], text=new), *turns[place + 1 :]]
-            lost = _follow(study, source, turns, after, Edit(text.text, start, end, new), (place, place))
+            lost = follow(study, source, turns, after, Edit(text.text, start, end, new), (place, place))
             sources.set_turn_text(study, seen.id, new)
         elif len(turns) > 1:
             edit = Edit(text.text, start - 1, end, "") if place else Edit(text.text, start, end + 1, "")
-            lost = _follow(study, source, turns, [*turns[:place], *turns[place + 1 :]], edit, (place, place))
+            lost = follow(study, source, turns, [*turns[:place], *turns[place + 1 :]], edit, (place, place))
             store.delete_turn(study, seen.id)
         else:
             raise KlantreisError(_("Een bron houdt minstens één beurt; verwijder anders de bron."))
@@ -114,7 +114,7 @@ def split_turn(study: Study, source: Source, seen: Turn, offset: int, speaker: s
         text = SourceText([turn.text for turn in turns])
         start = text.offset(Anchor(place, len(first)))
         end = text.offset(Anchor(place, past_blanks(seen.text, len(first))))
-        _follow(study, source, turns, after, Edit(text.text, start, end, "\n"), (place, place))
+        follow(study, source, turns, after, Edit(text.text, start, end, "\n"), (place, place))
         sources.set_turn_text(study, seen.id, first)
         store.set_end(study, seen.id, None)
     return made
@@ -129,13 +129,13 @@ def join_turns(study: Study, source: Source, seen: Turn, following: Turn) -> Non
         turns, place = _found(study, source, seen)
         behind = _found(study, source, following)[1]
         if behind != place + 1 or (turns[place].speaker, turns[behind].speaker) != (seen.speaker, following.speaker):
-            raise _changed(study, behind, following)
+            raise changed(study, behind, following)
         blank = " " if seen.text and following.text else ""
         text = SourceText([turn.text for turn in turns])
         start = text.offset(Anchor(place, len(seen.text)))
         joined = replace(turns[place], text=seen.text + blank + following.text)
         after = [*turns[:place], joined, *turns[behind + 1 :]]
-        _follow(study, source, turns, after, Edit(text.text, start, start + 1, blank), (place, behind))
+        follow(study, source, turns, after, Edit(text.text, start, start + 1, blank), (place, behind))
         store.delete_turn(study, following.id)
         sources.set_turn_text(study, seen.id, joined.text)
         store.set_end(study, seen.id, turns[behind].end_ms)
@@ -149,7 +149,7 @@ def set_speaker(study: Study, source: Source, seen: Turn, speaker: str) -> None:
     with operation(study, "edit", _("Spreker van een beurt van {title} aangepast").format(title=source.title)):
         turns, place = _placed(study, source, seen)
         if turns[place].speaker != seen.speaker:
-            raise _changed(study, place, seen)
+            raise changed(study, place, seen)
         store.set_speaker(study, seen.id, one_line(speaker) or None)
 
 
@@ -190,17 +190,18 @@ def _found(study: Study, source: Source, seen: Turn) -> tuple[list[Turn], int]:
     """The same, of a turn that must still say what the user saw."""
     turns, place = _placed(study, source, seen)
     if turns[place].text != seen.text:
-        raise _changed(study, place, seen)
+        raise changed(study, place, seen)
     return turns, place
 
 
-def _changed(study: Study, place: int, seen: Turn) -> KlantreisError:
+def changed(study: Study, place: int, seen: Turn) -> KlantreisError:
+    """What to tell who wants to change a turn (`place` from 0) that somebody else changed meanwhile."""
     name = store.last_writer(study, seen.id) or _("iemand anders")
     message = _("Beurt {n} is intussen veranderd door {name}; kijk even en probeer het opnieuw.")
     return KlantreisError(message.format(n=place + 1, name=name))
 
 
-def _follow(
+def follow(
     study: Study, source: Source, before: Sequence[Turn], after: Sequence[Turn], edit: Edit, ranks: tuple[int, int]
 ) -> int:
     """Let the codings that reach the edited turns (first and last rank) follow; how many lost their words."""
