@@ -424,3 +424,28 @@ def m010_answers(db: Database) -> None:
             UNIQUE (finding_id, question, team)
         )"""
     )
+
+
+@migrations()
+def m012_recordings(db: Database) -> None:
+    """Which recordings a source was typed out from."""
+    _create(
+        db,
+        "recording",
+        {
+            "id": str,
+            "source_id": str,
+            "position": int,
+            "path": str,
+            "linked": int,
+            "sha256": str,
+            "size": int,
+            "duration_ms": int,
+            "channels": int,
+            "rate": int,
+        },
+        required=("source_id", "position", "path", "linked", "sha256", "size", "duration_ms", "channels", "rate"),
+        references=(("source_id", "source"),),
+        unique=(("source_id", "position"),),
+        indexes=(("sha256",),),
+    )

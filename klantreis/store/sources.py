@@ -196,6 +196,7 @@ def remove(study: Study, source_id: str) -> None:
         "DELETE FROM coding WHERE source_id = ?",
         "DELETE FROM journey_source WHERE source_id = ?",
         "DELETE FROM attendance WHERE source_id = ?",
+        "DELETE FROM recording WHERE source_id = ?",
         "DELETE FROM turn WHERE source_id = ?",
         "DELETE FROM source WHERE id = ?",
     ):

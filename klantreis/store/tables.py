@@ -17,6 +17,7 @@ SAID = (
     "source",
     "attendance",
     "turn",
+    "recording",
     "codebook",
     "code",
     "coding",
@@ -58,5 +59,6 @@ MIGRATIONS = (
     "m008_apart",
     "m009_actions",
     "m010_answers",
+    "m012_recordings",
 )
 """The names of all migrations, in order."""

@@ -1,0 +1,1 @@
+"""Recordings: decoding, playing, the waveform, and the pauses and speakers in them. Nothing here knows of a study."""

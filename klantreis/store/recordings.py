@@ -1,0 +1,56 @@
+"""Which recordings belong to which source; the sound itself stands beside the database."""
+
+from dataclasses import replace
+
+from klantreis.model.recordings import Recording
+from klantreis.store.operations import new_id
+from klantreis.store.study import Study
+
+_COLUMNS = "id, source_id, path, linked, sha256, size, duration_ms, channels, rate"
+
+
+def of_source(study: Study, source_id: str) -> list[Recording]:
+    """The recordings of a source, in the order in which they follow one another."""
+    rows = study.all(f"SELECT {_COLUMNS} FROM recording WHERE source_id = ? ORDER BY position", (source_id,))
+    return [_of(row) for row in rows]
+
+
+def by_hash(study: Study, sha256: str) -> list[Recording]:
+    """The recordings with just these bytes."""
+    rows = study.all(f"SELECT {_COLUMNS} FROM recording WHERE sha256 = ? ORDER BY position, id", (sha256,))
+    return [_of(row) for row in rows]
+
+
+def _of(row: tuple[object, ...]) -> Recording:
+    found = Recording(*row)  # type: ignore[arg-type]
+    return replace(found, linked=bool(found.linked))
+
+
+def counts(study: Study) -> dict[str, int]:
+    """How many recordings a source (id) has, of those that have any."""
+    return dict(study.all("SELECT source_id, count(*) FROM recording GROUP BY source_id"))
+
+
+def insert(study: Study, recording: Recording) -> Recording:
+    """Store a recording behind the others of its source; as it is with its id."""
+    made = replace(recording, id=new_id())
+    values = (made.id, made.source, made.path, int(made.linked), made.sha256, made.size)
+    study.connection.execute(
+        f"INSERT INTO recording({_COLUMNS}, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "(SELECT coalesce(max(position), 0) + 1 FROM recording WHERE source_id = ?))",
+        (*values, made.duration_ms, made.channels, made.rate, made.source),
+    )
+    return made
+
+
+def move(study: Study, recording_id: str, path: str, linked: bool) -> None:
+    """Say where a recording stands now."""
+    study.connection.execute(
+        "UPDATE recording SET path = ?1, linked = ?2 WHERE id = ?3 AND (path <> ?1 OR linked <> ?2)",
+        (path, int(linked), recording_id),
+    )
+
+
+def remove(study: Study, recording_id: str) -> None:
+    """Let a recording belong to its source no more; the file stays."""
+    study.connection.execute("DELETE FROM recording WHERE id = ?", (recording_id,))
