@@ -1,7 +1,6 @@
 """All journeys of a study in one Word document: what they share, each of them, how it was done, the codebook."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from klantreis.documents import alike, cards, journey_text, moments, words
@@ -10,8 +9,10 @@ from klantreis.documents.audience import Audience
 from klantreis.documents.content import JourneyContent
 from klantreis.documents.diagram import Diagram
 from klantreis.documents.plain import plain
+from klantreis.documents.response_table import response_table
 from klantreis.model.codes import Codebook
 from klantreis.model.journeys import Journey
+from klantreis.model.responses import Response
 from klantreis.model.study import Settings
 from klantreis.text import names
 from klantreis.text.catalogue import _
@@ -19,18 +20,9 @@ from klantreis.text.catalogue import _
 if TYPE_CHECKING:
     from docx.document import Document
 
+_WHOM_MM = 45
 _MOST = 6
 """At most so many steps are named in a list of the comparison."""
-
-
-@dataclass(frozen=True)
-class Respondents:
-    """How many talked: a group, its participants, their households and their talks."""
-
-    group: str
-    participants: int
-    households: int
-    talks: int
 
 
 def _name(journey: Journey) -> str:
@@ -101,20 +93,17 @@ def _comparison(document: "Document", journeys: Sequence[Journey]) -> None:
         document.add_paragraph(_("Elke stap komt in meer dan één reis voor."))
 
 
-def _responses(document: "Document", rows: Sequence[Respondents], few: int) -> None:
-    """Groups of fewer than `few` participants are not counted out: that could point at one of them."""
+def _responses(document: "Document", found: Sequence[Response], few: int) -> None:
+    from docx.shared import Pt
+
     from klantreis.documents.word_tables import filled_table
 
     document.add_heading(_("Met wie is gesproken?"), 2)
-    hidden = _("minder dan {n}").format(n=few)
-    texts = [
-        (
-            plain(r.group) or _("niet genoteerd"),
-            *(str(n) if r.participants >= few else hidden for n in (r.participants, r.households, r.talks)),
-        )
-        for r in rows
-    ]
-    filled_table(document, (_("Groep"), _("Deelnemers"), _("Gezinnen"), _("Gesprekken")), texts, (72, 30, 30, 30))
+    table = response_table(found, few)
+    rest = (162 - _WHOM_MM) / (len(table.heads) - 1)
+    filled_table(document, table.heads, table.rows, (_WHOM_MM, *[rest] * (len(table.heads) - 1)))
+    if table.remarks:
+        document.add_paragraph(" ".join(table.remarks)).paragraph_format.space_before = Pt(8)
 
 
 def _method(document: "Document", settings: Settings) -> None:
@@ -154,7 +143,7 @@ def _codebook(document: "Document", book: Codebook) -> None:
 def bundle_document(
     contents: Sequence[JourneyContent],
     diagrams: Sequence[Diagram],
-    respondents: Sequence[Respondents],
+    responses: Sequence[Response],
     book: Codebook,
 ) -> bytes:
     """All journeys as one docx: overview and comparison, each journey, who was heard, method, codebook.
@@ -188,7 +177,7 @@ def bundle_document(
         sections.add_route(document, content, 3)
         sections.add_ways(document, content, 3)
         sections.add_lessons(document, content.journey, content.findings, 3)
-    _responses(document, respondents, settings.gate.participants if audience is Audience.PUBLIC else 0)
+    _responses(document, responses, settings.gate.participants if audience is Audience.PUBLIC else 0)
     _method(document, settings)
     sections.add_contact(document, settings, 2)
     _codebook(document, book)

@@ -427,6 +427,19 @@ def m010_answers(db: Database) -> None:
 
 
 @migrations()
+def m011_response(db: Database) -> None:
+    """Whom people invited to talk, and what came of it."""
+    counts = {f"{name}{part}": int for name in ("invited", "reached", "declined") for part in ("", "_about")}
+    _create(
+        db,
+        "invitation",
+        {"id": str, "round_id": str, "grp": str, "cohort_id": str, **counts, "reasons": str, "position": int},
+        required=("grp", "reasons", "position"),
+        references=(("round_id", "round"), ("cohort_id", "cohort")),
+    )
+
+
+@migrations()
 def m012_recordings(db: Database) -> None:
     """Which recordings a source was typed out from."""
     _create(

@@ -14,6 +14,7 @@ SAID = (
     "household",
     "round",
     "participant",
+    "invitation",
     "source",
     "attendance",
     "turn",
@@ -59,6 +60,7 @@ MIGRATIONS = (
     "m008_apart",
     "m009_actions",
     "m010_answers",
+    "m011_response",
     "m012_recordings",
 )
 """The names of all migrations, in order."""

@@ -24,6 +24,7 @@ from klantreis.workflow import (
     finishing,
     journey_documents,
     merge,
+    responses,
     rounds,
     telling_back,
     transcribe,
@@ -158,8 +159,8 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
 
 
 def _bundle(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
-    contents, respondents = composing.contents(study, audience), composing.respondents(study)
-    return journey_documents.bundle_files(contents, respondents, versions.labelled(study), _mark(audience))
+    contents, response = composing.contents(study, audience), responses.table(study)
+    return journey_documents.bundle_files(contents, response, versions.labelled(study), _mark(audience))
 
 
 def _mark(audience: Audience) -> str:

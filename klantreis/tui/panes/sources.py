@@ -22,6 +22,7 @@ from klantreis.tui.dialogs.importing import Importing, Wanted
 from klantreis.tui.dialogs.report import Report
 from klantreis.tui.messages import Changed, OpenSource, Told
 from klantreis.tui.panes.pane import Pane
+from klantreis.tui.panes.response import show_response
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.table import Table, cell
 from klantreis.workflow import collect, studies, transcribe
@@ -143,6 +144,10 @@ class SourcesPane(Pane):
 
         question = _("De bron “{title}” gaat met zijn coderingen uit het onderzoek. Je kunt dit ongedaan maken.")
         self.app.push_screen(Confirm(_("Bron verwijderen?"), question.format(title=source.title)), answered)
+
+    def action_response(self) -> None:
+        """Show who was invited and who took part, and change it."""
+        show_response(self)
 
     def action_import(self) -> None:
         """Ask for files, and read them."""
