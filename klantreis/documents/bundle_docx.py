@@ -20,7 +20,7 @@ from klantreis.text.catalogue import _
 if TYPE_CHECKING:
     from docx.document import Document
 
-_WHOM_MM = 45
+_TEXT_MM = 162
 _MOST = 6
 """At most so many steps are named in a list of the comparison."""
 
@@ -98,10 +98,10 @@ def _responses(document: "Document", found: Sequence[Response], few: int) -> Non
 
     from klantreis.documents.word_tables import filled_table
 
-    document.add_heading(_("Met wie is gesproken?"), 2)
+    document.add_heading(_("Met wie is gesproken?"), 2).paragraph_format.page_break_before = True
     table = response_table(found, few)
-    rest = (162 - _WHOM_MM) / (len(table.heads) - 1)
-    filled_table(document, table.heads, table.rows, (_WHOM_MM, *[rest] * (len(table.heads) - 1)))
+    figures = [8 + 1.5 * len(head) for head in table.heads[1:]]  # no heading is broken
+    filled_table(document, table.heads, table.rows, (_TEXT_MM - sum(figures), *figures))
     if table.remarks:
         document.add_paragraph(" ".join(table.remarks)).paragraph_format.space_before = Pt(8)
 
