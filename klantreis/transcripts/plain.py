@@ -4,6 +4,7 @@ import re
 
 from klantreis.model.sources import Transcript
 from klantreis.text.clean import one_line
+from klantreis.transcripts import audacity
 from klantreis.transcripts.decoding import text_of
 from klantreis.transcripts.turns import transcript_of
 
@@ -22,9 +23,15 @@ def _paragraphs(text: str) -> list[list[str]]:
     return groups if groups[-1] else groups[:-1]
 
 
+def transcript_of_text(text: str) -> Transcript:
+    """The transcript that a plain text (cleaned) holds."""
+    return transcript_of(_paragraphs(text), lines_count=True)
+
+
 def read_text(name: str, data: bytes) -> Transcript:
-    """The transcript in a .txt file. Raises KlantreisError."""
-    return transcript_of(_paragraphs(text_of(name, data)), lines_count=True)
+    """The transcript in a .txt file: a text, with stamps of f4 or not, or Audacity's labels. Raises KlantreisError."""
+    text = text_of(name, data)
+    return audacity.read_labels(name, text) if audacity.is_labels(text) else transcript_of_text(text)
 
 
 def read_markdown(name: str, data: bytes) -> Transcript:

@@ -1,21 +1,16 @@
 """Word documents: the text of the main part, as it reads with all tracked changes accepted."""
 
-import lzma
-import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from typing import cast
-from xml.etree.ElementTree import ParseError
 
 from klantreis.files.zips import open_checked
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Transcript
 from klantreis.text.catalogue import _
 from klantreis.text.clean import clean
-from klantreis.transcripts.times import STAMP
+from klantreis.transcripts.office import DAMAGED, MAX_INDEX, MAX_XML, OLD_OFFICE, parsed, part, row_of
 from klantreis.transcripts.turns import transcript_of
-from klantreis.transcripts.vocabulary import COLUMN_NAMES
 
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -23,22 +18,6 @@ _WORD = (
 )
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN_PART = "/relationships/officeDocument"
-_OLD_WORD = b"\xd0\xcf\x11\xe0"
-_MAX_XML = 60_000_000
-_MAX_INDEX = 1_000_000
-_CHUNK = 1 << 16
-# What damaged or encrypted zips and bad XML raise; what defusedxml refuses is a ValueError, and a
-# kind of compression that Python doesn't know a NotImplementedError, which is a RuntimeError.
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    ParseError,
-    EOFError,
-    KeyError,
-    RuntimeError,
-    ValueError,
-)
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset({"moveFrom", "del"})
 
@@ -46,22 +25,6 @@ _LEFT_OUT = frozenset({"moveFrom", "del"})
 def _local(tag: str) -> str:
     """The name of an element of WordprocessingML; empty for those of other languages."""
     return next((tag[len(space) :] for space in _WORD if tag.startswith(space)), "")
-
-
-def _row(cells: list[list[str]]) -> list[str]:
-    """A row of a table as paragraphs: time, speaker and words parted by tabs.
-
-    A row with one filled cell is no row to the reader, but paragraphs in a frame; the row that
-    names the columns is left out.
-    """
-    filled = [cell for cell in cells if any(text.strip() for text in cell)]
-    if len(filled) < 2:
-        return filled[0] if filled else []
-    texts = ["\n".join(cell).strip() for cell in filled]
-    if all(text.casefold().rstrip(":.") in COLUMN_NAMES for text in texts):
-        return []
-    texts.sort(key=lambda text: re.fullmatch(STAMP, text) is None)  # a time first; else as it was
-    return ["\t".join([*(" ".join(text.split()) for text in texts[:-1]), texts[-1]])]
 
 
 class _Reading:
@@ -118,7 +81,7 @@ class _Reading:
             else:
                 self._sinks[-1].extend(cell)
         elif name == "tr":
-            self._sinks[-1].extend(_row(self._rows.pop()))
+            self._sinks[-1].extend(row_of(self._rows.pop()))
 
     def data(self, text: str) -> None:
         if self._in_text:
@@ -141,18 +104,11 @@ class _Reading:
         return [*self.paragraphs, clean("".join(self._carried))]
 
 
-def _part(archive: zipfile.ZipFile, path: str, largest: int, name: str) -> zipfile.ZipInfo:
-    info = archive.getinfo(path)
-    if info.file_size > largest:
-        raise KlantreisError(_("{name} is uitgepakt te groot om veilig te openen.").format(name=name))
-    return info
-
-
 def _main_part(archive: zipfile.ZipFile, name: str) -> str:
     """The path of the part that holds the text: the package says which one."""
     from defusedxml.ElementTree import fromstring
 
-    relations = archive.read(_part(archive, "_rels/.rels", _MAX_INDEX, name))
+    relations = archive.read(part(archive, "_rels/.rels", MAX_INDEX, name))
     for relation in fromstring(relations, forbid_dtd=True):
         if relation.get("Type", "").endswith(_MAIN_PART):
             return str(relation.get("Target", "")).lstrip("/")
@@ -165,22 +121,16 @@ def paragraphs(name: str, data: bytes) -> list[str]:
     Deleted and moved-away text, headers, footers, notes and comments are left out. Raises
     KlantreisError where the file is damaged, too large or no Word document.
     """
-    from defusedxml.ElementTree import DefusedXMLParser
-
-    if data.startswith(_OLD_WORD):
+    if data.startswith(OLD_OFFICE):
         raise KlantreisError(
             _("{name} heeft een wachtwoord of is een oud Word-bestand; bewaar het als gewone .docx.").format(name=name)
         )
-    reading = _Reading()
     try:
         with open_checked(data, name) as archive:
-            part = _part(archive, _main_part(archive, name), _MAX_XML, name)
-            parser = DefusedXMLParser(target=reading, forbid_dtd=True)
-            with archive.open(part) as content:
-                while chunk := content.read(_CHUNK):
-                    parser.feed(chunk)
-            return cast("list[str]", parser.close())
-    except _DAMAGED as error:
+            return cast(
+                "list[str]", parsed(archive, part(archive, _main_part(archive, name), MAX_XML, name), _Reading())
+            )
+    except DAMAGED as error:
         raise KlantreisError(
             _("{name} is beschadigd of geen Word-bestand; bewaar het opnieuw als .docx.").format(name=name)
         ) from error
