@@ -152,7 +152,17 @@ def turns(session: Session, source: str, as_json: bool) -> None:
                     "time": seconds(p.turn.start_ms),
                     "time_end": seconds(p.turn.end_ms),
                     "text": p.turn.text,
-                    "words": [],
+                    "words": [
+                        {
+                            "text": p.turn.text[word.start : word.end],
+                            "start": p.start + word.start,
+                            "end": p.start + word.end,
+                            "time": seconds(word.start_ms),
+                            "time_end": seconds(word.end_ms),
+                            "confidence": None if word.confidence is None else word.confidence / 1000,
+                        }
+                        for word in p.words
+                    ],
                 }
                 for p in placed
             ]

@@ -424,3 +424,16 @@ def m010_answers(db: Database) -> None:
             UNIQUE (finding_id, question, team)
         )"""
     )
+
+
+@migrations()
+def m013_words(db: Database) -> None:
+    """When each word of a turn was said, beside the turns: most of what reads those has no need of it."""
+    _create(
+        db,
+        "turn_words",
+        {"id": str, "turn_id": str, "words": str},
+        required=("turn_id", "words"),
+        references=(("turn_id", "turn"),),
+        unique=(("turn_id",),),
+    )

@@ -17,6 +17,7 @@ SAID = (
     "source",
     "attendance",
     "turn",
+    "turn_words",
     "codebook",
     "code",
     "coding",
@@ -58,5 +59,6 @@ MIGRATIONS = (
     "m008_apart",
     "m009_actions",
     "m010_answers",
+    "m013_words",
 )
 """The names of all migrations, in order."""

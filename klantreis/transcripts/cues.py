@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from klantreis.model.sources import Utterance
+from klantreis.transcripts import explicit
 from klantreis.transcripts.shapes import Shape
 from klantreis.transcripts.speakers import candidates, labelled_lines
 from klantreis.transcripts.wrapping import joined
@@ -22,6 +23,9 @@ class Cue(NamedTuple):
 
 def by_labels(cues: Sequence[Cue]) -> list[Utterance]:
     """The utterances of cues; "Naam: …" gives the speaker where cues have that."""
+    if all(len(cue.lines) == 1 and explicit.turn(cue.lines[0]) for cue in cues):
+        turns = ((cue, explicit.turn(cue.lines[0])) for cue in cues)
+        return [Utterance(turn.text, turn.speaker, cue.start_ms, cue.end_ms) for cue, turn in turns if turn]
     lines = [cue.lines for cue in cues]
     heads = labelled_lines(lines, candidates(lines), _SHAPES)
     found: list[Utterance] = []

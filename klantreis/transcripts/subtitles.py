@@ -12,6 +12,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Transcript, Utterance
 from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
+from klantreis.transcripts import explicit
 from klantreis.transcripts.cues import Cue, by_labels, together
 from klantreis.transcripts.decoding import text_of
 from klantreis.transcripts.wrapping import joined
@@ -28,6 +29,10 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s(?P<name>[^<>]*))?>|</v>")
 _TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|lang|font)(?:\.[^\s<>]*)?(?:\s[^<>]*)?>|<[\d:.]+>")
 
 
+ONE_TURN_A_CUE = "klantreis: één beurt per cue"
+"""The comment that says that each cue is a turn, and that only voice tags say who speaks."""
+
+
 class _Cue(NamedTuple):
     start_ms: int
     end_ms: int
@@ -35,7 +40,9 @@ class _Cue(NamedTuple):
     """With its tags."""
 
     def plain(self) -> Cue:
-        """Without its tags."""
+        """Without its tags; a line that can be read in one way only has none."""
+        if explicit.turn(exact := html.unescape(self.text)):
+            return Cue(self.start_ms, self.end_ms, (exact,))
         return Cue(self.start_ms, self.end_ms, tuple(filter(None, map(one_line, _words(self.text).split("\n")))))
 
 
@@ -131,6 +138,14 @@ def _voiced(cue: _Cue) -> list[Utterance]:
     return found
 
 
+def _one_turn(cue: _Cue) -> Utterance:
+    """The one utterance of a cue that klantreis wrote."""
+    voice = _VOICE.match(cue.text)
+    speaker = html.unescape(voice["name"] or "") if voice else ""
+    words = html.unescape(cue.text[voice.end() if voice else 0 :])
+    return Utterance(one_line(words), one_line(speaker) or None, cue.start_ms, cue.end_ms)
+
+
 def _transcript(cues: list[_Cue], notes: list[str]) -> Transcript:
     voiced = any(_VOICE.search(cue.text) for cue in cues)
     said = [u for cue in cues for u in _voiced(cue)] if voiced else by_labels([cue.plain() for cue in cues])
@@ -159,7 +174,11 @@ def read_vtt(name: str, data: bytes) -> Transcript:
             _("{name} begint niet met WEBVTT; controleer of dit een .vtt-bestand is.").format(name=name)
         )
     notes = _check_vtt(name, text)
-    return _transcript(_cues(WebVTT.from_string(text)), notes)
+    cues = _cues(WebVTT.from_string(text))
+    if ONE_TURN_A_CUE not in notes:
+        return _transcript(cues, notes)
+    said = (_one_turn(cue) for cue in cues)
+    return Transcript(tuple(u for u in said if u.text or u.speaker), tuple(n for n in notes if n != ONE_TURN_A_CUE))
 
 
 def read_srt(name: str, data: bytes) -> Transcript:
