@@ -71,7 +71,8 @@ def _anchors(study: Study) -> list[Problem]:
 def _words(study: Study) -> list[Problem]:
     rows = study.all(
         "SELECT DISTINCT s.title FROM turn_words w JOIN turn t ON t.id = w.turn_id "
-        "JOIN source s ON s.id = t.source_id, json_each(w.words) j WHERE json_extract(j.value, '$[0]') >= json_extract(j.value, '$[1]') "
+        "JOIN source s ON s.id = t.source_id, json_each(w.words) j "
+        "WHERE json_extract(j.value, '$[0]') >= json_extract(j.value, '$[1]') "
         "OR json_extract(j.value, '$[1]') > length(t.text)"
     )
     return [Problem("word", title, _("De tijd van een woord ligt buiten de tekst.")) for (title,) in rows]

@@ -23,9 +23,10 @@ class Cue(NamedTuple):
 
 def by_labels(cues: Sequence[Cue]) -> list[Utterance]:
     """The utterances of cues; "Naam: …" gives the speaker where cues have that."""
-    if all(len(cue.lines) == 1 and explicit.turn(cue.lines[0]) for cue in cues):
-        turns = ((cue, explicit.turn(cue.lines[0])) for cue in cues)
-        return [Utterance(turn.text, turn.speaker, cue.start_ms, cue.end_ms) for cue, turn in turns if turn]
+    turns = [explicit.turn(cue.lines[0]) if len(cue.lines) == 1 else None for cue in cues]
+    if None not in turns:
+        told = ((cue, turn) for cue, turn in zip(cues, turns, strict=True) if turn and (turn.text or turn.speaker))
+        return [Utterance(turn.text, turn.speaker, cue.start_ms, cue.end_ms) for cue, turn in told]
     lines = [cue.lines for cue in cues]
     heads = labelled_lines(lines, candidates(lines), _SHAPES)
     found: list[Utterance] = []
