@@ -21,12 +21,16 @@ class Cue(NamedTuple):
     lines: tuple[str, ...]
 
 
+def are_explicit(cues: Sequence[Cue]) -> bool:
+    """Whether each cue is a turn that can be read in one way only."""
+    return all(len(cue.lines) == 1 and explicit.turn(cue.lines[0]) for cue in cues)
+
+
 def by_labels(cues: Sequence[Cue]) -> list[Utterance]:
     """The utterances of cues; "Naam: …" gives the speaker where cues have that."""
-    turns = [explicit.turn(cue.lines[0]) if len(cue.lines) == 1 else None for cue in cues]
-    if None not in turns:
-        told = ((cue, turn) for cue, turn in zip(cues, turns, strict=True) if turn and (turn.text or turn.speaker))
-        return [Utterance(turn.text, turn.speaker, cue.start_ms, cue.end_ms) for cue, turn in told]
+    if are_explicit(cues):
+        told = ((cue, explicit.turn(cue.lines[0])) for cue in cues)
+        return [Utterance(t.text, t.speaker, c.start_ms, c.end_ms) for c, t in told if t and (t.text or t.speaker)]
     lines = [cue.lines for cue in cues]
     heads = labelled_lines(lines, candidates(lines), _SHAPES)
     found: list[Utterance] = []

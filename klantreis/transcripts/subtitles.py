@@ -13,7 +13,7 @@ from klantreis.model.sources import Transcript, Utterance
 from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
 from klantreis.transcripts import explicit
-from klantreis.transcripts.cues import Cue, by_labels, together
+from klantreis.transcripts.cues import Cue, are_explicit, by_labels, together
 from klantreis.transcripts.decoding import text_of
 from klantreis.transcripts.wrapping import joined
 
@@ -147,8 +147,9 @@ def _one_turn(cue: _Cue) -> Utterance:
 
 
 def _transcript(cues: list[_Cue], notes: list[str]) -> Transcript:
-    voiced = any(_VOICE.search(cue.text) for cue in cues)
-    said = [u for cue in cues for u in _voiced(cue)] if voiced else by_labels([cue.plain() for cue in cues])
+    plain = [cue.plain() for cue in cues]
+    voiced = any(_VOICE.search(cue.text) for cue in cues) and not are_explicit(plain)
+    said = [u for cue in cues for u in _voiced(cue)] if voiced else by_labels(plain)
     return Transcript(tuple(together(said)), tuple(notes))
 
 
