@@ -1,15 +1,26 @@
 """OpenDocument text (.odt): the text of the body, as it reads with all tracked changes accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
+from klantreis.files.turn_marks import SPEAKER, TIME, TURN
 from klantreis.files.zips import open_checked
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Transcript
 from klantreis.text.catalogue import _
-from klantreis.text.clean import clean
-from klantreis.transcripts.office import DAMAGED, MAX_INDEX, MAX_XML, OLD_OFFICE, parsed, part, row_of
-from klantreis.transcripts.turns import transcript_of
+from klantreis.transcripts.office import (
+    DAMAGED,
+    MAX_INDEX,
+    MAX_XML,
+    OLD_OFFICE,
+    Paragraph,
+    Pieces,
+    paragraph_of,
+    parsed,
+    part,
+    row_of,
+    transcript_of_paragraphs,
+)
 
 _KIND = b"application/vnd.oasis.opendocument.text"
 _NAMESPACES = {
@@ -22,6 +33,7 @@ _CHARACTERS = {"text:tab": "\t", "text:line-break": "\n", "text:s": " "}
 _LEFT_OUT = frozenset(
     {"text:tracked-changes", "text:note", "office:annotation", "text:table-of-content", "office:forms"}
 )
+_STYLE = "text:style-name"
 _MOST_BLANKS = 1_000
 
 
@@ -34,10 +46,11 @@ class _Reading:
     """Collects paragraphs while the document passes by; the target of an XML parser."""
 
     def __init__(self) -> None:
-        self.paragraphs: list[str] = []
+        self.paragraphs: list[Paragraph] = []
         self._sinks = [self.paragraphs]  # the document, and the cells of tables that are open
-        self._rows: list[list[list[str]]] = []
-        self._open: list[list[str]] = []  # several: a text box stands within a paragraph
+        self._rows: list[list[list[Paragraph]]] = []
+        self._open: list[tuple[str, Pieces]] = []  # several: a text box stands within a paragraph
+        self._roles: list[str] = []
         self._left_out = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -45,7 +58,9 @@ class _Reading:
         if name in _LEFT_OUT:
             self._left_out += 1
         elif name in _PARAGRAPHS:
-            self._open.append([])
+            self._open.append((_style(attributes, (TURN,)), []))
+        elif name == "text:span":
+            self._roles.append(_style(attributes, (SPEAKER, TIME)) or (self._roles[-1] if self._roles else ""))
         elif name in _CHARACTERS:
             count = next((value for key, value in attributes.items() if _local(key) == "text:c"), "1")
             self.data(_CHARACTERS[name] * (min(int(count), _MOST_BLANKS) if count.isdecimal() else 1))
@@ -59,9 +74,11 @@ class _Reading:
         if name in _LEFT_OUT:
             self._left_out -= 1
         elif name in _PARAGRAPHS:
-            pieces = self._open.pop()
+            style, pieces = self._open.pop()
             if not self._left_out:
-                self._sinks[-1].append(clean("".join(pieces)))
+                self._sinks[-1].append(paragraph_of(pieces, style))
+        elif name == "text:span":
+            self._roles.pop()
         elif name == "table:table-cell":
             self._rows[-1].append(self._sinks.pop())
         elif name == "table:table-row":
@@ -69,14 +86,19 @@ class _Reading:
 
     def data(self, text: str) -> None:
         if self._open and not self._left_out:
-            self._open[-1].append(text)
+            self._open[-1][1].append((self._roles[-1] if self._roles else "", text))
 
-    def close(self) -> list[str]:
+    def close(self) -> list[Paragraph]:
         """All paragraphs in the order of the document."""
         return self.paragraphs
 
 
-def _paragraphs(name: str, data: bytes) -> list[str]:
+def _style(attributes: Mapping[str, str], styles: Sequence[str]) -> str:
+    """The style that an element names, if it is one of those by which turns are marked."""
+    return next((value for key, value in attributes.items() if _local(key) == _STYLE and value in styles), "")
+
+
+def _paragraphs(name: str, data: bytes) -> list[Paragraph]:
     """The paragraphs, in which `\\n` is a line break and `\\t` parts the cells of a row. Raises KlantreisError."""
     if data.startswith(OLD_OFFICE):
         raise KlantreisError(_("{name} is geen .odt maar een oud bestand; bewaar het als .odt.").format(name=name))
@@ -86,7 +108,7 @@ def _paragraphs(name: str, data: bytes) -> list[str]:
                 raise KeyError("mimetype")
             if b"encryption-data" in archive.read(part(archive, "META-INF/manifest.xml", MAX_INDEX, name)):
                 raise KlantreisError(_("{name} heeft een wachtwoord; bewaar het zonder wachtwoord.").format(name=name))
-            return cast("list[str]", parsed(archive, part(archive, "content.xml", MAX_XML, name), _Reading()))
+            return cast("list[Paragraph]", parsed(archive, part(archive, "content.xml", MAX_XML, name), _Reading()))
     except DAMAGED as error:
         raise KlantreisError(
             _("{name} is beschadigd of geen OpenDocument-tekst; bewaar het opnieuw als .odt.").format(name=name)
@@ -95,5 +117,4 @@ def _paragraphs(name: str, data: bytes) -> list[str]:
 
 def read_odt(name: str, data: bytes) -> Transcript:
     """The transcript in an .odt file. Raises KlantreisError."""
-    split = ([line for line in text.split("\n") if line.strip()] for text in _paragraphs(name, data))
-    return transcript_of([lines for lines in split if lines])
+    return transcript_of_paragraphs(_paragraphs(name, data))

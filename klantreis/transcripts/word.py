@@ -1,16 +1,27 @@
 """Word documents: the text of the main part, as it reads with all tracked changes accepted."""
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
+from klantreis.files.turn_marks import SPEAKER, TIME, TURN
 from klantreis.files.zips import open_checked
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Transcript
 from klantreis.text.catalogue import _
-from klantreis.text.clean import clean
-from klantreis.transcripts.office import DAMAGED, MAX_INDEX, MAX_XML, OLD_OFFICE, parsed, part, row_of
-from klantreis.transcripts.turns import transcript_of
+from klantreis.transcripts.office import (
+    DAMAGED,
+    MAX_INDEX,
+    MAX_XML,
+    OLD_OFFICE,
+    Paragraph,
+    Pieces,
+    paragraph_of,
+    parsed,
+    part,
+    row_of,
+    transcript_of_paragraphs,
+)
 
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -34,11 +45,13 @@ class _Reading:
     """
 
     def __init__(self) -> None:
-        self.paragraphs: list[str] = []
+        self.paragraphs: list[Paragraph] = []
         self._sinks = [self.paragraphs]  # the document, and the cells of tables that are open
-        self._rows: list[list[list[str]]] = []
-        self._open: list[list[str]] = []  # several: a text box stands within a paragraph
-        self._carried: list[str] = []
+        self._rows: list[list[list[Paragraph]]] = []
+        self._open: list[Pieces] = []  # several: a text box stands within a paragraph
+        self._carried: Pieces = []
+        self._role = ""
+        self._style = ""
         self._runs_on = False
         self._left_out = 0
         self._properties = 0
@@ -55,6 +68,13 @@ class _Reading:
         elif name == "p":
             self._open.append(self._carried)
             self._carried = []
+            self._style = ""
+        elif name == "r":
+            self._role = ""
+        elif name == "rStyle" and not self._properties:
+            self._role = _marked(attributes, (SPEAKER, TIME))
+        elif name == "pStyle":
+            self._style = _marked(attributes, (TURN,))
         elif name == "t":
             self._in_text = True
         elif name == "tr":
@@ -89,19 +109,24 @@ class _Reading:
 
     def _put(self, text: str) -> None:
         if self._open and not self._left_out:
-            self._open[-1].append(text)
+            self._open[-1].append((self._role, text))
 
     def _close_paragraph(self) -> None:
         pieces = self._open.pop()
         if self._runs_on:
             self._carried = pieces
         else:
-            self._sinks[-1].append(clean("".join(pieces)))
+            self._sinks[-1].append(paragraph_of(pieces, self._style))
         self._runs_on = False
 
-    def close(self) -> list[str]:
+    def close(self) -> list[Paragraph]:
         """All paragraphs in the order of the document."""
-        return [*self.paragraphs, clean("".join(self._carried))]
+        return [*self.paragraphs, paragraph_of(self._carried)]
+
+
+def _marked(attributes: Mapping[str, str], styles: Sequence[str]) -> str:
+    """The style that an element names, if it is one of those by which turns are marked."""
+    return next((value for key, value in attributes.items() if _local(key) == "val" and value in styles), "")
 
 
 def _main_part(archive: zipfile.ZipFile, name: str) -> str:
@@ -115,7 +140,7 @@ def _main_part(archive: zipfile.ZipFile, name: str) -> str:
     raise KeyError(_MAIN_PART)
 
 
-def paragraphs(name: str, data: bytes) -> list[str]:
+def paragraphs(name: str, data: bytes) -> list[Paragraph]:
     """The paragraphs of a document, in which `\\n` is a line break and `\\t` parts the cells of a row.
 
     Deleted and moved-away text, headers, footers, notes and comments are left out. Raises
@@ -128,7 +153,7 @@ def paragraphs(name: str, data: bytes) -> list[str]:
     try:
         with open_checked(data, name) as archive:
             return cast(
-                "list[str]", parsed(archive, part(archive, _main_part(archive, name), MAX_XML, name), _Reading())
+                "list[Paragraph]", parsed(archive, part(archive, _main_part(archive, name), MAX_XML, name), _Reading())
             )
     except DAMAGED as error:
         raise KlantreisError(
@@ -138,5 +163,4 @@ def paragraphs(name: str, data: bytes) -> list[str]:
 
 def read_word(name: str, data: bytes) -> Transcript:
     """The transcript in a .docx file. Raises KlantreisError."""
-    split = ([line for line in text.split("\n") if line.strip()] for text in paragraphs(name, data))
-    return transcript_of([lines for lines in split if lines])
+    return transcript_of_paragraphs(paragraphs(name, data))

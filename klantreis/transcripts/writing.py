@@ -37,12 +37,18 @@ def _escaped(text: str) -> str:
     return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def _name(speaker: str) -> str:
+    """A speaker within a tag, which may not end in an arrow."""
+    name = _escaped(speaker)
+    return f"{name[:-1]}&#45;" if name.endswith("--") else name
+
+
 def _vtt(utterances: Sequence[Utterance], remark: str, exact: bool) -> str:
     """A cue for each utterance, the speaker in a voice tag; the remark is a comment."""
     blocks = ["WEBVTT\n"]
     blocks += [f"NOTE {_escaped(note)}\n" for note in (ONE_TURN_A_CUE if exact else "", remark) if note]
     for number, (u, (start, end)) in enumerate(zip(utterances, filled(utterances), strict=True), 1):
-        voice = f"<v {_escaped(u.speaker)}>" if u.speaker else ""
+        voice = f"<v {_name(u.speaker)}>" if u.speaker else ""
         blocks.append(f"{number}\n{clock(start)} --> {clock(end)}\n{voice}{_escaped(u.text)}\n")
     return "\n".join(blocks)
 

@@ -23,7 +23,7 @@ from klantreis.workflow import (
     merge,
     rounds,
     telling_back,
-    transcribe,
+    transcript_files,
     versions,
     word_files,
     worksheets,
@@ -40,7 +40,7 @@ FORMATS = {
     "worksheet": ("docx",),
     "codebook": ("docx", "yaml", "csv", *word_files.MADE_OF_WORD),
     "codings": ("csv",),
-    "transcripts": ("txt", "vtt", "srt", "md", "f4"),
+    "transcripts": transcript_files.FORMATS,
 }
 DEFAULTS = {
     "journeys": ("docx", "svg", "png"),
@@ -53,6 +53,8 @@ DEFAULTS = {
     "codings": ("csv",),
     "transcripts": ("txt",),
 }
+_MADE_WITHOUT_WORD = {"transcripts": transcript_files.MADE_WITHOUT_WORD}
+"""What else is made of Word by LibreOffice, and here is not."""
 _FOR_THE_PUBLIC = ("feedback",)
 """What is never for insiders only."""
 
@@ -82,8 +84,10 @@ def export(
         raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor leesbare bestanden."))
     # All documents are made before the first is written, so that an error leaves nothing half-done.
     with reading(study):
-        files = _MAKERS[what](study, word_files.made_as(wanted), Audience(audience))
-        files = word_files.finished(study, files, wanted)
+        own = _MADE_WITHOUT_WORD.get(what, ())
+        by_word = [name for name in wanted if name not in own]
+        made_first = (*word_files.made_as(by_word), *(name for name in wanted if name in own))
+        files = word_files.finished(study, _MAKERS[what](study, made_first, Audience(audience)), by_word)
     if len({name for name, _data in files}) < len(files):
         raise KlantreisError(_("Deze vormen geven bestanden met dezelfde naam; schrijf ze één voor één."))
     paths = []
@@ -165,17 +169,8 @@ def _codings(study: Study, _formats: Sequence[str], audience: Audience) -> Files
 
 
 def _transcripts(study: Study, formats: Sequence[str], audience: Audience) -> Files:
-    from klantreis.transcripts import writing
-
     _internal_only(audience)
-    return [
-        (
-            f"{count.source.title}{writing.FORMATS[name]}",
-            writing.write(transcribe.transcript(study, count.source), name),
-        )
-        for count in collect.sources(study)
-        for name in formats
-    ]
+    return transcript_files.files(study, formats)
 
 
 def _internal_only(audience: Audience) -> None:
