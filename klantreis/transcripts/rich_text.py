@@ -9,7 +9,7 @@ from klantreis.text.clean import clean
 from klantreis.transcripts.plain import transcript_of_text
 
 _MARK = b"{\\rtf"
-_MAX_BYTES = 60_000_000
+MAX_BYTES = 60_000_000
 _BRACES = re.compile(r"\\[\\{}]|[{}]")
 _BINARY = re.compile(r"\\bin\d")
 _CELL = re.compile(r"(\\\\)|\\(?:nest)?cell(?![a-zA-Z])")
@@ -23,7 +23,7 @@ def read_rtf(name: str, data: bytes) -> Transcript:
 
     if not data.lstrip().startswith(_MARK):
         raise KlantreisError(_("{name} is geen RTF; bewaar het gesprek opnieuw als .rtf of .docx.").format(name=name))
-    if len(data) > _MAX_BYTES:
+    if len(data) > MAX_BYTES:
         raise KlantreisError(_("{name} is te groot voor een gesprek; bewaar het zonder plaatjes.").format(name=name))
     # RTF is ASCII with escapes; what programs wrote beside those is in the code page of Windows.
     raw = data.decode("cp1252", "replace")
