@@ -1,5 +1,6 @@
 """HTML as paragraphs of lines, with what transcription programs hide in it."""
 
+import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -9,6 +10,11 @@ address article blockquote body dd div dl dt h1 h2 h3 h4 h5 h6 header hr li main
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CELLS = frozenset({"td", "th"})
 _UNSEEN = frozenset({"script", "style", "title", "template", "noscript"})
+
+
+_LONGEST_TAG = 2_000
+_DECLARATION = re.compile(r"<[!?][^<>]*>")
+_LOOSE = re.compile(rf"<(?=[!?])|<(?![^<>]{{0,{_LONGEST_TAG}}}>)")
 
 
 class Piece(NamedTuple):
@@ -79,9 +85,18 @@ class Page(HTMLParser):
             self.paragraphs.append([[]])
 
 
+def _without_comments(text: str) -> str:
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join((*kept, text[at:]))
+
+
 def page_of(text: str) -> Page:
     """The paragraphs of a page of HTML, in order."""
     page = Page()
-    page.feed(text)
+    # The parser takes endless time over tags that don't end, and stumbles over declarations that are none.
+    page.feed(_LOOSE.sub("&lt;", _DECLARATION.sub("", _without_comments(text))))
     page.close()
     return page

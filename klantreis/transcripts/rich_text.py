@@ -16,10 +16,14 @@ _CELL = re.compile(r"(\\\\)|\\(?:nest)?cell(?![a-zA-Z])")
 # The library looks for links with an expression that long lines make crawl; with a blank it finds none.
 _LINK = re.compile(r"(\\fldinst)\{", re.IGNORECASE)
 
+# Over a list of fonts that is none it crawls as well; each font ends with a semicolon.
+_MAX_FONTS = 60_000
+_NO_FONTS = re.compile(r"[^;]{2000}")
+
 
 def read_rtf(name: str, data: bytes) -> Transcript:
     """The transcript in an .rtf file. Raises KlantreisError where it is no RTF, cut off or damaged."""
-    from striprtf.striprtf import rtf_to_text
+    from striprtf.striprtf import font_table_group, rtf_to_text
 
     if not data.lstrip().startswith(_MARK):
         raise KlantreisError(_("{name} is geen RTF; bewaar het gesprek opnieuw als .rtf of .docx.").format(name=name))
@@ -30,10 +34,14 @@ def read_rtf(name: str, data: bytes) -> Transcript:
     if not _BINARY.search(raw) and sum(_depth(found[0]) for found in _BRACES.finditer(raw)) > 0:
         raise KlantreisError(_("{name} is niet compleet: het einde ontbreekt; bewaar het opnieuw.").format(name=name))
     raw = _LINK.sub(r"\1 {", _CELL.sub(lambda found: found[1] or "\\tab ", raw))
+    damaged = KlantreisError(_("{name} is beschadigd; bewaar het gesprek opnieuw.").format(name=name))
+    fonts = str(font_table_group(raw))  # type: ignore[no-untyped-call]
+    if len(fonts) > _MAX_FONTS or _NO_FONTS.search(fonts):
+        raise damaged
     try:
         text = str(rtf_to_text(raw, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, TypeError, LookupError, OverflowError) as error:
-        raise KlantreisError(_("{name} is beschadigd; bewaar het gesprek opnieuw.").format(name=name)) from error
+        raise damaged from error
     # Signs beyond 16 bits are written as two halves.
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return transcript_of_text(clean(whole))
