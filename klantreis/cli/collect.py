@@ -11,7 +11,13 @@ from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 
 
-@click.command("import", help=_("Lees bestanden in als bronnen: .txt, .md, .docx, .vtt en .srt."))
+@click.command(
+    "import",
+    help=_(
+        "Lees bestanden in als bronnen: tekst, ook van f4 (.txt, .md, .docx, .odt, .rtf, .pdf), ondertitels (.vtt, "
+        ".srt), whisper en whisperX (.json), oTranscribe (.otr), noScribe (.html, .htm) en labels van Audacity (.txt)."
+    ),
+)
 @click.argument("files", metavar=_("BESTAND..."), nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--kind", type=click.Choice([k.value for k in SourceKind]), default="interview", help=_("Soort bron."))
 @click.option("--title", metavar=_("TITEL"), help=_("Titel, anders de bestandsnaam zonder einde."))

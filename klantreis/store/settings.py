@@ -103,11 +103,10 @@ def _known(data: Any, defaults: Settings | Gate | House | Priority, path: Path) 
         wanted = (int, float) if isinstance(default, float) else type(default)
         wrong = not isinstance(value, wanted) or isinstance(value, bool) != isinstance(default, bool)
         if wrong or (isinstance(value, int | float) and value < 0):
-            raise KlantreisError(
-                _("In {path} staat bij {name} geen geldige waarde: {value}.").format(
-                    path=path, name=field.name, value=value
-                )
-            )
+            message = _("In {path} staat bij {name} geen geldige waarde: {value}.")
+            possible = ", ".join(type(default)) if isinstance(default, StrEnum) else ""
+            more = f" {_('Kies uit {possible}.').format(possible=possible)}" if possible else ""
+            raise KlantreisError(message.format(path=path, name=field.name, value=value) + more)
         found[field.name] = value
     return found
 

@@ -49,7 +49,7 @@ def test_a_file_that_is_empty_or_something_else_is_told(ending: str, data: bytes
         ("a.rtf", cut("f4.rtf"), "niet compleet"),
         ("a.txt", up_to("audacity.txt", b"12.000000"), "regel 4"),
         ("a.vtt", up_to("gesprek.vtt", b"00:00:04.200 -->"), "regel 14"),
-        ("a.srt", up_to("gesprek.srt", b"00:00:04,200 -->"), "regel 7"),
+        ("a.srt", up_to("ondertitels.srt", b"00:00:04,200 -->"), "regel 7"),
         ("a.odt", ODT[: len(ODT) // 2], "beschadigd"),
         ("a.pdf", documents.pdf([["R: Ja."]])[:300], "beschadigd"),
     ],

@@ -47,7 +47,7 @@ PLANTED: dict[str, list[Row]] = {
         ("Moeder", 4200, 11_800, WAIT),
         ("Interviewer", 12_000, None, "Vervelend."),
     ],
-    "gesprek.srt": [
+    "ondertitels.srt": [
         ("Interviewer", 1000, 3900, HOW),
         ("Moeder", 4200, 11_800, "Nou, negen weken & niets."),
         ("Interviewer", 12_000, 12_900, "Vervelend."),

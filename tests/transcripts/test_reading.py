@@ -77,6 +77,20 @@ def test_endless_lines_take_no_endless_time(evil: str, head: bytes) -> None:
     check("a.vtt" if head else "a.md", data)
 
 
+@pytest.mark.parametrize(
+    ("name", "evil", "head", "tail"),
+    [
+        *(("a.html", evil, "", ">") for evil in ("<", "<a ", "<!--", "<![", "</a", '<a name="', "<?", "<title>", "&#")),
+        ("a.rtf", "\\f1", "{\\rtf1{\\fonttbl", "}}"),
+        ("a.rtf", '{\\field{\\*\\fldinst{HYPERLINK "}}}', "{\\rtf1", "}"),
+        ("a.rtf", "{", "{\\rtf1", ""),
+        ("a.txt", "#00:00:01-0#\\ ", "\\a: ", "x"),
+    ],
+)
+def test_endless_tags_and_groups_take_no_endless_time(name: str, evil: str, head: str, tail: str) -> None:
+    check(name, (head + evil * 50_000 + tail).encode())
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="the real transcripts are not on this machine")
 class TestRealFiles:
     def test_noscribe_text_and_subtitles_hold_the_same_words_in_the_same_order(self) -> None:
