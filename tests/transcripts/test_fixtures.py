@@ -173,6 +173,15 @@ def test_a_table_in_rtf_has_a_turn_in_each_row() -> None:
     assert rows(read("a.rtf", rf"{{\rtf1\ansi {cells}}}".encode())) == READ
 
 
+def test_a_pause_before_the_first_speaker_with_a_stamp_of_f4_is_no_title() -> None:
+    lines = b"(stilte van 12 seconden) #00:00:12-1#\nI: Ja? #00:00:13-0#\nR: Ja. #00:00:14-0#\n"
+    assert rows(read("a.txt", lines)) == [
+        (None, 0, 12_100, "(stilte van 12 seconden)"),
+        ("I", 12_100, 13_000, "Ja?"),
+        ("R", 13_000, 14_000, "Ja."),
+    ]
+
+
 def test_any_web_page_is_read_as_text() -> None:
     page = "<html><head><title>x</title><style>p {}</style></head><body><h1>Gesprek</h1>" + "".join(
         f"<p><b>{who}:</b> {said}<script>alert()</script></p>" for who, _time, said in TALK

@@ -55,7 +55,7 @@ class Importing(Dialog[Wanted]):
         yield Label(_("Bestanden, mappen of een patroon"))
         yield Input(was.line, placeholder=_("bijvoorbeeld gesprekken/*.docx of ~/Documenten/gesprekken"), id="paths")
         yield Static(
-            plain(_("Word, ODT, RTF, PDF, tekst, f4, ondertitels, whisper, oTranscribe, noScribe."), "$quiet"),
+            plain(_("Word, tekst, PDF, f4, ondertitels, whisper, oTranscribe, noScribe."), "$quiet"),
             id="found",
             markup=False,
         )
