@@ -11,7 +11,13 @@ from klantreis.text import names
 from klantreis.text.catalogue import _, plural
 
 
-@click.command("import", help=_("Lees bestanden in als bronnen: .txt, .md, .docx, .vtt en .srt."))
+@click.command(
+    "import",
+    help=_(
+        "Lees bestanden in als bronnen: tekst, ook van f4 (.txt, .md, .docx, .odt, .rtf, .pdf), ondertitels (.vtt, "
+        ".srt), whisper en whisperX (.json), oTranscribe (.otr), noScribe (.html, .htm) en labels van Audacity (.txt)."
+    ),
+)
 @click.argument("files", metavar=_("BESTAND..."), nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--kind", type=click.Choice([k.value for k in SourceKind]), default="interview", help=_("Soort bron."))
 @click.option("--title", metavar=_("TITEL"), help=_("Titel, anders de bestandsnaam zonder einde."))
@@ -152,7 +158,17 @@ def turns(session: Session, source: str, as_json: bool) -> None:
                     "time": seconds(p.turn.start_ms),
                     "time_end": seconds(p.turn.end_ms),
                     "text": p.turn.text,
-                    "words": [],
+                    "words": [
+                        {
+                            "text": p.turn.text[word.start : word.end],
+                            "start": p.start + word.start,
+                            "end": p.start + word.end,
+                            "time": seconds(word.start_ms),
+                            "time_end": seconds(word.end_ms),
+                            "confidence": None if word.confidence is None else word.confidence / 1000,
+                        }
+                        for word in p.words
+                    ],
                 }
                 for p in placed
             ]

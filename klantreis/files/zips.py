@@ -10,7 +10,8 @@ from klantreis.text.catalogue import _
 MAX_FILES = 5_000
 MAX_BYTES = 300_000_000
 MAX_RATIO = 200
-_FIXED = (1980, 1, 1, 0, 0, 0)
+FIXED = (1980, 1, 1, 0, 0, 0)
+"""The date of everything in our zips."""
 
 
 def open_checked(data: bytes, name: str) -> zipfile.ZipFile:
@@ -34,7 +35,7 @@ def fix_dates(source: IO[bytes], target: IO[bytes]) -> None:
     """Copy a zip with every date set to 1980, so that the same content gives the same bytes."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
-            fixed = zipfile.ZipInfo(info.filename, _FIXED)
+            fixed = zipfile.ZipInfo(info.filename, FIXED)
             fixed.compress_type = zipfile.ZIP_DEFLATED
             fixed.external_attr = info.external_attr
             new.writestr(fixed, old.read(info))

@@ -15,6 +15,22 @@ class SourceKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Word:
+    """A word of an utterance with a time of its own; a phrase where a program timed no smaller pieces.
+
+    `start` and `end` are its place in the text of the utterance, in code points, with the signs that
+    stand against it. Times are milliseconds from the start of the recording, None where unknown.
+    """
+
+    start: int
+    end: int
+    start_ms: int | None = None
+    end_ms: int | None = None
+    confidence: int | None = None
+    """How sure the program was, in thousandths; None where it did not say."""
+
+
+@dataclass(frozen=True)
 class Utterance:
     """One speaker's words as a transcript file gives them, before they are stored.
 
@@ -25,6 +41,8 @@ class Utterance:
     speaker: str | None = None
     start_ms: int | None = None
     end_ms: int | None = None
+    words: tuple[Word, ...] = ()
+    """In the order of the text; none lies upon another."""
 
 
 @dataclass(frozen=True)

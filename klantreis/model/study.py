@@ -2,6 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class TranscriptStyle(StrEnum):
+    """How talks were typed out."""
+
+    VERBATIM = "verbatim"
+    """Every word, slip, sound and pause."""
+    CLEAN = "clean"
+    """What was said, without slips, stopgaps and repeats."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,7 @@ class Settings:
     """How many personas the researchers chose; a build may be asked for another number."""
     blind: bool = False
     """Whether coders see only their own codings while they code."""
+    transcript_style: TranscriptStyle = TranscriptStyle.VERBATIM
     gate: Gate = field(default_factory=Gate)
     priority: Priority = field(default_factory=Priority)
     house_style: House = field(default_factory=House)

@@ -84,6 +84,7 @@ def set_speaker(study: Study, turn_id: str, speaker: str | None) -> None:
 
 def delete_turn(study: Study, turn_id: str) -> None:
     """Delete a turn in which no coding has an anchor any more."""
+    study.connection.execute("DELETE FROM turn_words WHERE turn_id = ?", (turn_id,))
     study.connection.execute("DELETE FROM turn WHERE id = ?", (turn_id,))
 
 

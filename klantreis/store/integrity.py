@@ -22,7 +22,7 @@ class Problem:
 def problems(study: Study) -> list[Problem]:
     """Everything that is wrong with the database; none where it is sound."""
     try:
-        return [*_file(study), *_references(study), *_log(study), *_anchors(study), *_full_text(study)]
+        return [*_file(study), *_references(study), *_log(study), *_anchors(study), *_words(study), *_full_text(study)]
     except database_errors() as error:
         return [Problem("database", study.database.name, str(error))]
 
@@ -66,6 +66,16 @@ def _anchors(study: Study) -> list[Problem]:
     )
     message = _("Een codering met “{code}” ligt buiten de tekst.")
     return [Problem("coding", title, message.format(code=code)) for title, code in rows]
+
+
+def _words(study: Study) -> list[Problem]:
+    rows = study.all(
+        "SELECT DISTINCT s.title FROM turn_words w JOIN turn t ON t.id = w.turn_id "
+        "JOIN source s ON s.id = t.source_id, json_each(w.words) j "
+        "WHERE json_extract(j.value, '$[0]') >= json_extract(j.value, '$[1]') "
+        "OR json_extract(j.value, '$[1]') > length(t.text)"
+    )
+    return [Problem("word", title, _("De tijd van een woord ligt buiten de tekst.")) for (title,) in rows]
 
 
 def _full_text(study: Study) -> list[Problem]:

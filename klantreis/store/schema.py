@@ -462,3 +462,16 @@ def m012_recordings(db: Database) -> None:
         unique=(("source_id", "position"),),
         indexes=(("sha256",),),
     )
+
+
+@migrations()
+def m013_words(db: Database) -> None:
+    """When each word of a turn was said, beside the turns: most of what reads those has no need of it."""
+    _create(
+        db,
+        "turn_words",
+        {"id": str, "turn_id": str, "words": str},
+        required=("turn_id", "words"),
+        references=(("turn_id", "turn"),),
+        unique=(("turn_id",),),
+    )

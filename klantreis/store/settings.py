@@ -3,6 +3,7 @@
 import json
 import tomllib
 from dataclasses import fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ contact = {contact}
 personas = {personas}
 # Zien codeurs tijdens het coderen alleen hun eigen coderingen (true) of die van iedereen (false)?
 blind = {blind}
+# Hoe de gesprekken zijn uitgetypt: "verbatim" (letterlijk) of "clean" (opgeschoond). Het staat in elke export.
+transcript_style = {transcript_style}
 
 # De publicatiegrens: hieronder wordt niets openbaar gemaakt.
 [gate]
@@ -59,6 +62,7 @@ def dump(settings: Settings) -> str:
     more = {
         "personas": settings.personas,
         "blind": json.dumps(settings.blind),
+        "transcript_style": json.dumps(settings.transcript_style),
         "jargon": "".join(f"{word} = {plainer}\n" for word, plainer in quoted),
     }
     return _TEMPLATE.format(**text, **gate, **priority, **house, **more)
@@ -94,14 +98,15 @@ def _known(data: Any, defaults: Settings | Gate | House | Priority, path: Path) 
         if field.name not in data:
             continue
         value, default = data[field.name], getattr(defaults, field.name)
+        if isinstance(default, StrEnum) and value in list(type(default)):
+            value = type(default)(value)
         wanted = (int, float) if isinstance(default, float) else type(default)
         wrong = not isinstance(value, wanted) or isinstance(value, bool) != isinstance(default, bool)
         if wrong or (isinstance(value, int | float) and value < 0):
-            raise KlantreisError(
-                _("In {path} staat bij {name} geen geldige waarde: {value}.").format(
-                    path=path, name=field.name, value=value
-                )
-            )
+            message = _("In {path} staat bij {name} geen geldige waarde: {value}.")
+            possible = ", ".join(type(default)) if isinstance(default, StrEnum) else ""
+            more = f" {_('Kies uit {possible}.').format(possible=possible)}" if possible else ""
+            raise KlantreisError(message.format(path=path, name=field.name, value=value) + more)
         found[field.name] = value
     return found
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from klantreis.model.sources import Attendance, Source, SourceKind, Turn, Utterance
 from klantreis.model.spans import SourceText
+from klantreis.model.words import after
+from klantreis.store import words
 from klantreis.store.operations import new_id
 from klantreis.store.people import named
 from klantreis.store.study import Study, at_one_moment
@@ -103,13 +105,15 @@ def insert(
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM source))",
         (source_id, title, kind, named(study, "round", round_name), provenance, notes, duration_ms, sha256),
     )
+    ids = [new_id() for _u in utterances]
     study.connection.executemany(
         "INSERT INTO turn(id, source_id, position, speaker, text, start_ms, end_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (new_id(), source_id, number * STEP, u.speaker, u.text, u.start_ms, u.end_ms)
-            for number, u in enumerate(utterances, 1)
+            (id_, source_id, number * STEP, u.speaker, u.text, u.start_ms, u.end_ms)
+            for number, (id_, u) in enumerate(zip(ids, utterances, strict=True), 1)
         ],
     )
+    words.insert_many(study, ((id_, u.words) for id_, u in zip(ids, utterances, strict=True)))
     return source_id
 
 
@@ -148,8 +152,12 @@ def says(study: Study, turn_id: str, text: str) -> bool:
 
 
 def set_turn_text(study: Study, turn_id: str, text: str) -> None:
-    """Replace the words of a turn; its codings are moved by `editing.anchor`."""
-    study.connection.execute("UPDATE turn SET text = ? WHERE id = ? AND text <> ?", (text, turn_id, text))
+    """Replace the words of a turn; its codings are moved by `editing.anchor`. Words that stay keep their times."""
+    row = study.one("SELECT text FROM turn WHERE id = ? AND text <> ?", (turn_id, text))
+    if row is None:
+        return
+    study.connection.execute("UPDATE turn SET text = ? WHERE id = ?", (text, turn_id))
+    words.put(study, turn_id, after(row[0], text, words.of_turn(study, turn_id)))
 
 
 def keep_original(study: Study, sha256: str, name: str, data: bytes) -> None:
@@ -197,6 +205,7 @@ def remove(study: Study, source_id: str) -> None:
         "DELETE FROM journey_source WHERE source_id = ?",
         "DELETE FROM attendance WHERE source_id = ?",
         "DELETE FROM recording WHERE source_id = ?",
+        "DELETE FROM turn_words WHERE turn_id IN (SELECT id FROM turn WHERE source_id = ?)",
         "DELETE FROM turn WHERE source_id = ?",
         "DELETE FROM source WHERE id = ?",
     ):

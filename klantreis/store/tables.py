@@ -19,6 +19,7 @@ SAID = (
     "attendance",
     "turn",
     "recording",
+    "turn_words",
     "codebook",
     "code",
     "coding",
@@ -62,5 +63,6 @@ MIGRATIONS = (
     "m010_answers",
     "m011_response",
     "m012_recordings",
+    "m013_words",
 )
 """The names of all migrations, in order."""

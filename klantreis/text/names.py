@@ -3,6 +3,7 @@
 from klantreis.model.codes import CodeKind
 from klantreis.model.findings import ActionStatus, FindingKind
 from klantreis.model.sources import SourceKind
+from klantreis.model.study import TranscriptStyle
 from klantreis.text.catalogue import _
 
 
@@ -48,3 +49,11 @@ def action_status(status: ActionStatus) -> str:
         ActionStatus.DONE: _("gedaan"),
         ActionStatus.MEASURED: _("gemeten"),
     }[status]
+
+
+def transcript_style(style: TranscriptStyle) -> str:
+    """How talks were typed out."""
+    return {
+        TranscriptStyle.VERBATIM: _("letterlijk"),
+        TranscriptStyle.CLEAN: _("opgeschoond"),
+    }[style]

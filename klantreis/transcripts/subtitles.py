@@ -12,9 +12,9 @@ from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Transcript, Utterance
 from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
+from klantreis.transcripts import explicit
+from klantreis.transcripts.cues import Cue, are_explicit, by_labels, together
 from klantreis.transcripts.decoding import text_of
-from klantreis.transcripts.shapes import Shape
-from klantreis.transcripts.speakers import candidates, labelled_lines
 from klantreis.transcripts.wrapping import joined
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ _SRT_TIMING = re.compile(rf"\s*{_TIME}[.,]\d{{1,3}}\s*-->\s*{_TIME}[.,]\d{{1,3}}
 _NO_CUE = re.compile(r"(NOTE|STYLE|REGION)(?:[ \t](.*))?")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s(?P<name>[^<>]*))?>|</v>")
 _TAG = re.compile(r"</?(?:c|i|b|u|ruby|rt|lang|font)(?:\.[^\s<>]*)?(?:\s[^<>]*)?>|<[\d:.]+>")
-_SHAPES = frozenset({Shape.COLON, Shape.BRACKET})
+
+
+ONE_TURN_A_CUE = "klantreis: één beurt per cue"
+"""The comment that says that each cue is a turn, and that only voice tags say who speaks."""
 
 
 class _Cue(NamedTuple):
@@ -35,6 +38,12 @@ class _Cue(NamedTuple):
     end_ms: int
     text: str
     """With its tags."""
+
+    def plain(self) -> Cue:
+        """Without its tags; a line that can be read in one way only has none."""
+        if explicit.turn(exact := html.unescape(self.text)):
+            return Cue(self.start_ms, self.end_ms, (exact,))
+        return Cue(self.start_ms, self.end_ms, tuple(filter(None, map(one_line, _words(self.text).split("\n")))))
 
 
 def _bad_timing(name: str, number: int, line: str) -> KlantreisError:
@@ -129,40 +138,19 @@ def _voiced(cue: _Cue) -> list[Utterance]:
     return found
 
 
-def _by_labels(cues: list[_Cue]) -> list[Utterance]:
-    """The utterances of cues without voice tags; "Naam: …" gives the speaker where cues have that."""
-    lines = [[line for line in map(one_line, _words(cue.text).split("\n")) if line] for cue in cues]
-    heads = labelled_lines(lines, candidates(lines), _SHAPES)
-    found: list[Utterance] = []
-    for at, cue in enumerate(cues):
-        parts: list[tuple[str | None, list[str]]] = []
-        for number, line in enumerate(lines[at]):
-            if head := heads.get((at, number)):
-                parts.append((head.label, [head.rest]))
-            elif parts:
-                parts[-1][1].append(line)
-            else:
-                parts.append((None, [line]))
-        found.extend(Utterance(joined(said), speaker, cue.start_ms, cue.end_ms) for speaker, said in parts)
-    return found
-
-
-def _together(utterances: list[Utterance]) -> list[Utterance]:
-    """Neighbours of one speaker as one utterance, where the second begins when the first ends."""
-    found: list[Utterance] = []
-    for u in utterances:
-        last = found[-1] if found else None
-        if last and u.speaker and u.speaker == last.speaker and u.start_ms == last.end_ms and u.text and last.text:
-            found[-1] = replace(last, text=joined([last.text, u.text]), end_ms=u.end_ms)
-        else:
-            found.append(u)
-    return found
+def _one_turn(cue: _Cue) -> Utterance:
+    """The one utterance of a cue that klantreis wrote."""
+    voice = _VOICE.match(cue.text)
+    speaker = html.unescape(voice["name"] or "") if voice else ""
+    words = html.unescape(cue.text[voice.end() if voice else 0 :])
+    return Utterance(one_line(words), one_line(speaker) or None, cue.start_ms, cue.end_ms)
 
 
 def _transcript(cues: list[_Cue], notes: list[str]) -> Transcript:
-    voiced = any(_VOICE.search(cue.text) for cue in cues)
-    said = [u for cue in cues for u in _voiced(cue)] if voiced else _by_labels(cues)
-    return Transcript(tuple(_together(said)), tuple(notes))
+    plain = [cue.plain() for cue in cues]
+    voiced = any(_VOICE.search(cue.text) for cue in cues) and not are_explicit(plain)
+    said = [u for cue in cues for u in _voiced(cue)] if voiced else by_labels(plain)
+    return Transcript(tuple(together(said)), tuple(notes))
 
 
 def _milliseconds(time: "Timestamp") -> int:
@@ -187,7 +175,11 @@ def read_vtt(name: str, data: bytes) -> Transcript:
             _("{name} begint niet met WEBVTT; controleer of dit een .vtt-bestand is.").format(name=name)
         )
     notes = _check_vtt(name, text)
-    return _transcript(_cues(WebVTT.from_string(text)), notes)
+    cues = _cues(WebVTT.from_string(text))
+    if ONE_TURN_A_CUE not in notes:
+        return _transcript(cues, notes)
+    said = (_one_turn(cue) for cue in cues)
+    return Transcript(tuple(u for u in said if u.text or u.speaker), tuple(n for n in notes if n != ONE_TURN_A_CUE))
 
 
 def read_srt(name: str, data: bytes) -> Transcript:

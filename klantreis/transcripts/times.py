@@ -60,7 +60,9 @@ def filled(utterances: Sequence[Utterance]) -> list[tuple[int, int]]:
     times = [time for u in utterances for time in (u.start_ms, u.end_ms)]
     known = [at for at, time in enumerate(times) if time is not None]
     if not known:
-        raise KlantreisError(_("Dit gesprek heeft geen tijden, en ondertitels kunnen niet zonder; kies txt, md of f4."))
+        raise KlantreisError(
+            _("Dit gesprek heeft geen tijden, en ondertitels en labels kunnen niet zonder; kies txt, md, docx of f4.")
+        )
     # Time passes within an utterance (from an even place to the odd one after it), not between two.
     passed = [(at + 1) // 2 for at in range(len(times))]
     result = list(times)

@@ -126,6 +126,7 @@ def _take_titles(paragraphs: list[list[str]], first: Place, heads: Mapping[Place
         end = first[1] if at == first[0] else len(paragraphs[at])
         above = paragraphs[at][:end]
         timed = any(heads[at, n].shape is Shape.TIME for n in range(end) if (at, n) in heads)
+        timed = timed or any(_HASHED.search(line) for line in above)
         if any(above) and not timed and preamble.is_title(above):
             titles.extend(one_line(line) for line in above)
             paragraphs[at][:end] = [""] * end

@@ -1,21 +1,27 @@
 """Word documents: the text of the main part, as it reads with all tracked changes accepted."""
 
-import lzma
-import re
 import zipfile
-import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
-from xml.etree.ElementTree import ParseError
 
+from klantreis.files.turn_marks import SPEAKER, TIME, TURN
 from klantreis.files.zips import open_checked
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Transcript
 from klantreis.text.catalogue import _
-from klantreis.text.clean import clean
-from klantreis.transcripts.times import STAMP
-from klantreis.transcripts.turns import transcript_of
-from klantreis.transcripts.vocabulary import COLUMN_NAMES
+from klantreis.transcripts.office import (
+    DAMAGED,
+    MAX_INDEX,
+    MAX_XML,
+    OLD_OFFICE,
+    Paragraph,
+    Pieces,
+    paragraph_of,
+    parsed,
+    part,
+    row_of,
+    transcript_of_paragraphs,
+)
 
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -23,22 +29,6 @@ _WORD = (
 )
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN_PART = "/relationships/officeDocument"
-_OLD_WORD = b"\xd0\xcf\x11\xe0"
-_MAX_XML = 60_000_000
-_MAX_INDEX = 1_000_000
-_CHUNK = 1 << 16
-# What damaged or encrypted zips and bad XML raise; what defusedxml refuses is a ValueError, and a
-# kind of compression that Python doesn't know a NotImplementedError, which is a RuntimeError.
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    ParseError,
-    EOFError,
-    KeyError,
-    RuntimeError,
-    ValueError,
-)
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset({"moveFrom", "del"})
 
@@ -48,22 +38,6 @@ def _local(tag: str) -> str:
     return next((tag[len(space) :] for space in _WORD if tag.startswith(space)), "")
 
 
-def _row(cells: list[list[str]]) -> list[str]:
-    """A row of a table as paragraphs: time, speaker and words parted by tabs.
-
-    A row with one filled cell is no row to the reader, but paragraphs in a frame; the row that
-    names the columns is left out.
-    """
-    filled = [cell for cell in cells if any(text.strip() for text in cell)]
-    if len(filled) < 2:
-        return filled[0] if filled else []
-    texts = ["\n".join(cell).strip() for cell in filled]
-    if all(text.casefold().rstrip(":.") in COLUMN_NAMES for text in texts):
-        return []
-    texts.sort(key=lambda text: re.fullmatch(STAMP, text) is None)  # a time first; else as it was
-    return ["\t".join([*(" ".join(text.split()) for text in texts[:-1]), texts[-1]])]
-
-
 class _Reading:
     """Collects paragraphs while the document passes by; the target of an XML parser.
 
@@ -71,11 +45,13 @@ class _Reading:
     """
 
     def __init__(self) -> None:
-        self.paragraphs: list[str] = []
+        self.paragraphs: list[Paragraph] = []
         self._sinks = [self.paragraphs]  # the document, and the cells of tables that are open
-        self._rows: list[list[list[str]]] = []
-        self._open: list[list[str]] = []  # several: a text box stands within a paragraph
-        self._carried: list[str] = []
+        self._rows: list[list[list[Paragraph]]] = []
+        self._open: list[Pieces] = []  # several: a text box stands within a paragraph
+        self._carried: Pieces = []
+        self._role = ""
+        self._style = ""
         self._runs_on = False
         self._left_out = 0
         self._properties = 0
@@ -92,6 +68,13 @@ class _Reading:
         elif name == "p":
             self._open.append(self._carried)
             self._carried = []
+            self._style = ""
+        elif name == "r":
+            self._role = ""
+        elif name == "rStyle" and not self._properties:
+            self._role = _marked(attributes, (SPEAKER, TIME))
+        elif name == "pStyle":
+            self._style = _marked(attributes, (TURN,))
         elif name == "t":
             self._in_text = True
         elif name == "tr":
@@ -118,7 +101,7 @@ class _Reading:
             else:
                 self._sinks[-1].extend(cell)
         elif name == "tr":
-            self._sinks[-1].extend(_row(self._rows.pop()))
+            self._sinks[-1].extend(row_of(self._rows.pop()))
 
     def data(self, text: str) -> None:
         if self._in_text:
@@ -126,61 +109,53 @@ class _Reading:
 
     def _put(self, text: str) -> None:
         if self._open and not self._left_out:
-            self._open[-1].append(text)
+            self._open[-1].append((self._role, text))
 
     def _close_paragraph(self) -> None:
         pieces = self._open.pop()
         if self._runs_on:
             self._carried = pieces
         else:
-            self._sinks[-1].append(clean("".join(pieces)))
+            self._sinks[-1].append(paragraph_of(pieces, self._style))
         self._runs_on = False
 
-    def close(self) -> list[str]:
+    def close(self) -> list[Paragraph]:
         """All paragraphs in the order of the document."""
-        return [*self.paragraphs, clean("".join(self._carried))]
+        return [*self.paragraphs, paragraph_of(self._carried)]
 
 
-def _part(archive: zipfile.ZipFile, path: str, largest: int, name: str) -> zipfile.ZipInfo:
-    info = archive.getinfo(path)
-    if info.file_size > largest:
-        raise KlantreisError(_("{name} is uitgepakt te groot om veilig te openen.").format(name=name))
-    return info
+def _marked(attributes: Mapping[str, str], styles: Sequence[str]) -> str:
+    """The style that an element names, if it is one of those by which turns are marked."""
+    return next((value for key, value in attributes.items() if _local(key) == "val" and value in styles), "")
 
 
 def _main_part(archive: zipfile.ZipFile, name: str) -> str:
     """The path of the part that holds the text: the package says which one."""
     from defusedxml.ElementTree import fromstring
 
-    relations = archive.read(_part(archive, "_rels/.rels", _MAX_INDEX, name))
+    relations = archive.read(part(archive, "_rels/.rels", MAX_INDEX, name))
     for relation in fromstring(relations, forbid_dtd=True):
         if relation.get("Type", "").endswith(_MAIN_PART):
             return str(relation.get("Target", "")).lstrip("/")
     raise KeyError(_MAIN_PART)
 
 
-def paragraphs(name: str, data: bytes) -> list[str]:
+def paragraphs(name: str, data: bytes) -> list[Paragraph]:
     """The paragraphs of a document, in which `\\n` is a line break and `\\t` parts the cells of a row.
 
     Deleted and moved-away text, headers, footers, notes and comments are left out. Raises
     KlantreisError where the file is damaged, too large or no Word document.
     """
-    from defusedxml.ElementTree import DefusedXMLParser
-
-    if data.startswith(_OLD_WORD):
+    if data.startswith(OLD_OFFICE):
         raise KlantreisError(
             _("{name} heeft een wachtwoord of is een oud Word-bestand; bewaar het als gewone .docx.").format(name=name)
         )
-    reading = _Reading()
     try:
         with open_checked(data, name) as archive:
-            part = _part(archive, _main_part(archive, name), _MAX_XML, name)
-            parser = DefusedXMLParser(target=reading, forbid_dtd=True)
-            with archive.open(part) as content:
-                while chunk := content.read(_CHUNK):
-                    parser.feed(chunk)
-            return cast("list[str]", parser.close())
-    except _DAMAGED as error:
+            return cast(
+                "list[Paragraph]", parsed(archive, part(archive, _main_part(archive, name), MAX_XML, name), _Reading())
+            )
+    except DAMAGED as error:
         raise KlantreisError(
             _("{name} is beschadigd of geen Word-bestand; bewaar het opnieuw als .docx.").format(name=name)
         ) from error
@@ -188,5 +163,4 @@ def paragraphs(name: str, data: bytes) -> list[str]:
 
 def read_word(name: str, data: bytes) -> Transcript:
     """The transcript in a .docx file. Raises KlantreisError."""
-    split = ([line for line in text.split("\n") if line.strip()] for text in paragraphs(name, data))
-    return transcript_of([lines for lines in split if lines])
+    return transcript_of_paragraphs(paragraphs(name, data))

@@ -9,8 +9,9 @@ from klantreis.model.errors import KlantreisError
 from klantreis.model.positions import make_room
 from klantreis.model.sources import Source, Turn
 from klantreis.model.spans import Edit, SourceText
+from klantreis.model.words import moved
 from klantreis.store import editing as store
-from klantreis.store import sources
+from klantreis.store import sources, words
 from klantreis.store.editing import Anchored
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
@@ -110,6 +111,7 @@ def split_turn(study: Study, source: Source, seen: Turn, offset: int, speaker: s
         position, moves = make_room(store.positions(study, source.id), place, sources.STEP)
         store.move_turns(study, [(turns[index].id, moved) for index, moved in moves])
         made = store.insert_turn(study, source.id, position, Turn("", second, label, None, old.end_ms))
+        words.put(study, made.id, moved(words.of_turn(study, seen.id), -past_blanks(seen.text, len(first))))
         after = [*turns[:place], replace(old, text=first), made, *turns[place + 1 :]]
         text = SourceText([turn.text for turn in turns])
         start = text.offset(Anchor(place, len(first)))
@@ -136,8 +138,10 @@ def join_turns(study: Study, source: Source, seen: Turn, following: Turn) -> Non
         joined = replace(turns[place], text=seen.text + blank + following.text)
         after = [*turns[:place], joined, *turns[behind + 1 :]]
         follow(study, source, turns, after, Edit(text.text, start, start + 1, blank), (place, behind))
+        later = moved(words.of_turn(study, following.id), len(seen.text + blank))
         store.delete_turn(study, following.id)
         sources.set_turn_text(study, seen.id, joined.text)
+        words.put(study, seen.id, (*words.of_turn(study, seen.id), *later))
         store.set_end(study, seen.id, turns[behind].end_ms)
 
 

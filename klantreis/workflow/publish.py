@@ -27,7 +27,7 @@ from klantreis.workflow import (
     responses,
     rounds,
     telling_back,
-    transcribe,
+    transcript_files,
     versions,
     worksheets,
 )
@@ -43,7 +43,7 @@ FORMATS = {
     "worksheet": ("docx",),
     "codebook": ("docx", "yaml", "csv", *finishing.MADE_OF_WORD),
     "codings": ("csv",),
-    "transcripts": ("txt", "vtt", "srt", "md", "f4"),
+    "transcripts": transcript_files.FORMATS,
 }
 DEFAULTS = {
     "journeys": ("docx", "svg", "png"),
@@ -56,6 +56,8 @@ DEFAULTS = {
     "codings": ("csv",),
     "transcripts": ("txt",),
 }
+_MADE_WITHOUT_WORD = {"transcripts": transcript_files.MADE_WITHOUT_WORD}
+"""What else is made of Word by LibreOffice, and here is not."""
 _FOR_THE_PUBLIC = ("feedback",)
 """What is never for insiders only."""
 
@@ -85,11 +87,13 @@ def export(
         raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor leesbare bestanden."))
     # All documents are made before the first is written, so that an error leaves nothing half-done.
     with reading(study):
-        files = _MAKERS[what](study, finishing.made_as(wanted), Audience(audience))
-        files = finishing.in_house_style(study, files)
+        own = _MADE_WITHOUT_WORD.get(what, ())
+        by_word = [name for name in wanted if name not in own]
+        made_first = (*finishing.made_as(by_word), *(name for name in wanted if name in own))
+        files = finishing.in_house_style(study, _MAKERS[what](study, made_first, Audience(audience)))
         if audience == Audience.PUBLIC:
             _refuse_what_came_out(study, [*files, *_twins(study, what, wanted)])
-        files = finishing.in_formats(files, wanted)
+        files = finishing.in_formats(files, by_word)
     if len({name for name, _data in files}) < len(files):
         raise KlantreisError(_("Deze vormen geven bestanden met dezelfde naam; schrijf ze één voor één."))
     paths = []
@@ -202,17 +206,8 @@ def _codings(study: Study, _formats: Sequence[str], audience: Audience) -> Files
 
 
 def _transcripts(study: Study, formats: Sequence[str], audience: Audience) -> Files:
-    from klantreis.transcripts import writing
-
     _internal_only(audience)
-    return [
-        (
-            f"{count.source.title}{writing.FORMATS[name]}",
-            writing.write(transcribe.transcript(study, count.source), name),
-        )
-        for count in collect.sources(study)
-        for name in formats
-    ]
+    return transcript_files.files(study, formats)
 
 
 def _internal_only(audience: Audience) -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from klantreis.model.sources import Source, Transcript, Turn, Utterance
+from klantreis.model.sources import Source, Transcript, Turn, Utterance, Word
 from klantreis.store import sources as store
+from klantreis.store import words as timed
 from klantreis.store.study import Study
 
 
@@ -15,13 +16,16 @@ class PlacedTurn:
     start: int
     end: int
     turn: Turn
+    words: tuple[Word, ...] = ()
+    """Its words that have a time; their places are in the text of the turn."""
 
 
 def turns(study: Study, source: Source) -> list[PlacedTurn]:
     """The turns of a source with their places."""
     placed, at = [], 0
+    words = timed.of_source(study, source.id)
     for number, turn in enumerate(store.turns(study, source.id), 1):
-        placed.append(PlacedTurn(number, at, at + len(turn.text), turn))
+        placed.append(PlacedTurn(number, at, at + len(turn.text), turn, words.get(turn.id, ())))
         at += len(turn.text) + 1
     return placed
 

@@ -44,10 +44,12 @@ def test_arbitrary_bytes(ending: str, data: bytes) -> None:
 
 
 @settings(max_examples=300)
-@given(st.sampled_from([".txt", ".md", ".vtt", ".srt"]), st.lists(PIECES, max_size=40).map("".join))
+@given(st.sampled_from([".txt", ".md", ".vtt", ".srt", ".html", ".rtf"]), st.lists(PIECES, max_size=40).map("".join))
 def test_pieces_of_transcripts_in_any_order(ending: str, text: str) -> None:
     check(f"a{ending}", text.encode())
-    check(f"a{ending}", {".vtt": "WEBVTT\n\n", ".srt": "1\n"}.get(ending, "").encode() + text.encode())
+    check(
+        f"a{ending}", {".vtt": "WEBVTT\n\n", ".srt": "1\n", ".rtf": "{\\rtf1 "}.get(ending, "").encode() + text.encode()
+    )
 
 
 @settings(max_examples=60)
@@ -75,6 +77,20 @@ def test_endless_lines_take_no_endless_time(evil: str, head: bytes) -> None:
     check("a.vtt" if head else "a.md", data)
 
 
+@pytest.mark.parametrize(
+    ("name", "evil", "head", "tail"),
+    [
+        *(("a.html", evil, "", ">") for evil in ("<", "<a ", "<!--", "<![", "</a", '<a name="', "<?", "<title>", "&#")),
+        ("a.rtf", "\\f1", "{\\rtf1{\\fonttbl", "}}"),
+        ("a.rtf", '{\\field{\\*\\fldinst{HYPERLINK "}}}', "{\\rtf1", "}"),
+        ("a.rtf", "{", "{\\rtf1", ""),
+        ("a.txt", "#00:00:01-0#\\ ", "\\a: ", "x"),
+    ],
+)
+def test_endless_tags_and_groups_take_no_endless_time(name: str, evil: str, head: str, tail: str) -> None:
+    check(name, (head + evil * 50_000 + tail).encode())
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="the real transcripts are not on this machine")
 class TestRealFiles:
     def test_noscribe_text_and_subtitles_hold_the_same_words_in_the_same_order(self) -> None:
@@ -88,6 +104,18 @@ class TestRealFiles:
             (a.speaker, b.speaker) for a, b in zip(text.utterances, subtitles.utterances, strict=True) if b.speaker
         ]
         assert len(known) == 53 and all(a == b for a, b in known)
+
+    def test_the_page_of_noscribe_holds_the_same_turns_as_its_text_with_better_times(self) -> None:
+        page, text = (read(n, (SHARED / n).read_bytes()) for n in ("interview.html", "interview.txt"))
+        assert [(u.speaker, u.text) for u in page.utterances] == [(u.speaker, u.text) for u in text.utterances]
+        assert page.notes == text.notes
+        assert (page.utterances[1].start_ms, page.utterances[1].end_ms) == (12_140, 35_790)
+        assert all(u.words for u in page.utterances)
+
+    def test_prose_in_opendocument(self) -> None:
+        found = read("ID2.odt", (SHARED / "ID2.odt").read_bytes()).utterances
+        assert [u.speaker for u in found] == [None] * 3
+        assert found[2].text == "The course cost €200.00 and I do not want to waste my money."
 
     def test_times_of_the_subtitles_stay_as_they_are(self) -> None:
         subtitles = read("interview.vtt", (SHARED / "interview.vtt").read_bytes()).utterances

@@ -1,5 +1,7 @@
 """Writing, and reading back what was written."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Transcript, Utterance
 from klantreis.text.clean import one_line
+from klantreis.transcripts.carrying import carried
 from klantreis.transcripts.reading import read
 from klantreis.transcripts.writing import FORMATS, write
 
@@ -53,9 +56,10 @@ def test_the_formats_as_they_are_written() -> None:
         b"WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.500\n<v Interviewer>Hoe gaat het?\n\n"
         b"2\n00:00:02.500 --> 01:01:01.040\n<v Moeder>Goed &amp; wel &lt;b&gt; --&gt; ja.\n"
     )
-    assert write(TALK, "srt") == (
+    plain = Transcript((TALK.utterances[0], replace(TALK.utterances[1], text="Goed & wel --> ja.")))
+    assert write(plain, "srt") == (
         b"1\n00:00:01,000 --> 00:00:02,500\nInterviewer: Hoe gaat het?\n\n"
-        b"2\n00:00:02,500 --> 01:01:01,040\nMoeder: Goed & wel <b> ja.\n".replace(b"<b> ja", b"<b> --> ja")
+        b"2\n00:00:02,500 --> 01:01:01,040\nMoeder: Goed & wel --> ja.\n"
     )
 
 
@@ -126,6 +130,75 @@ def test_a_draft_of_empty_turns_survives() -> None:
         (Utterance("", "Links", 0, 900), Utterance("", "Rechts", 900, 2_000), Utterance("", "Links", 2_000, 3_000))
     )
     assert back(talk, "vtt") == talk.utterances
+
+
+TRICKY = st.sampled_from(
+    ["ja", "Nee.", "R:", "Moeder:", "I", "[id1]", "[00:01:02]", "#00:00:05-0#", "#00:00:05-0#\\", "-->", "&lt;", "<b>",
+     "00:00:01.000 --> 00:00:02.000", "</v>", "<v A>", "**R**:", "\\", "\\:", "# Kop", "---", "1.0\t2.0\tx", "NOTE x",
+     "WEBVTT", "12", "::", "//S02:", "{\\rtf1", "é", ":", "klantreis: één beurt per cue", "\n\n", "0:12"]
+)  # fmt: skip
+ANY_NAME = st.sampled_from(
+    [None, "R", "I", "Moeder", "Anneke", "//S1", "a: b", "Ja", "x\\", "--", "een heel lange naam " * 3]
+)
+ANY_TIME = st.none() | st.integers(0, 4_000_000)
+ANY_TALK = st.lists(
+    st.builds(
+        Utterance,
+        st.lists(TRICKY, max_size=6).map(" ".join) | st.text(max_size=20),
+        ANY_NAME | st.text(max_size=8),
+        ANY_TIME,
+        ANY_TIME,
+    ),
+    min_size=1,
+    max_size=6,
+).map(lambda found: Transcript(tuple(found)))
+
+
+@settings(max_examples=400)
+@given(
+    ANY_TALK, st.sampled_from(["vtt", "srt", "md", "f4", "audacity"]), st.sampled_from(["", "Uitgetypt: letterlijk"])
+)
+def test_whatever_is_said_comes_back_from_every_format(talk: Transcript, format: str, remark: str) -> None:
+    """Words that look like speakers, stamps, tags, headings or the signs of the format itself."""
+    try:
+        expected = carried(talk.utterances, format)
+    except KlantreisError:
+        with pytest.raises(KlantreisError, match="geen tijden"):
+            write(talk, format, remark)
+        return
+    written = write(talk, format, remark)
+    assert written == write(talk, format, remark)
+    if expected:
+        read_back = read(f"a{FORMATS[format]}", written)
+        assert list(read_back.utterances) == expected
+        assert write(read_back, format, remark) == write(Transcript(tuple(expected)), format, remark)
+
+
+def test_an_ordinary_talk_is_written_as_people_expect_it() -> None:
+    """What can be read in one way only is for talks that would not come back otherwise."""
+    assert write(TALK, "audacity") == (
+        b"1.000000\t2.500000\tInterviewer: Hoe gaat het?\n2.500000\t3661.040000\tMoeder: Goed & wel <b> --> ja.\n"
+    )
+    odd = Transcript((Utterance("R: zei hij.", None, 0, 1_000), Utterance("Ja.", "Ik dacht", None, 2_000)))
+    assert write(odd, "f4") == b"\\: R: zei hij.\\ #00:00:01-0#\n\\Ik dacht: Ja.\\ #00:00:02-0#\n"
+    assert back(odd, "f4") == (
+        Utterance("R: zei hij.", None, 0, 1_000),
+        Utterance("Ja.", "Ik dacht", 1_000, 2_000),
+    )
+
+
+def test_a_remark_stands_where_there_is_room_for_it_and_never_in_the_text() -> None:
+    remark = "Uitgetypt: letterlijk --> <zo>"
+    assert b"NOTE Uitgetypt: letterlijk --&gt; &lt;zo&gt;\n\n1\n" in write(TALK, "vtt", remark)
+    assert write(TALK, "md", remark).startswith(f"---\n{remark}\n---\n\n**Interviewer**".encode())
+    for format in ("txt", "srt", "f4", "audacity"):
+        assert write(TALK, format, remark) == write(TALK, format)
+
+
+def test_a_label_without_an_end_is_a_point() -> None:
+    talk = Transcript((Utterance("Ja.", "R", 1_000), Utterance("Nee.", "I", 2_000, 3_000), Utterance("O.", "R", 4_000)))
+    assert write(talk, "audacity").startswith(b"1.000000\t1.000000\tR: Ja.\n2.0")
+    assert back(talk, "audacity") == talk.utterances
 
 
 def test_an_unknown_format_is_refused_with_those_that_exist() -> None:

@@ -54,7 +54,11 @@ class Importing(Dialog[Wanted]):
         was = self._proposal
         yield Label(_("Bestanden, mappen of een patroon"))
         yield Input(was.line, placeholder=_("bijvoorbeeld gesprekken/*.docx of ~/Documenten/gesprekken"), id="paths")
-        yield Static(plain(_("Word, tekst, Markdown, WebVTT en SRT."), "$quiet"), id="found", markup=False)
+        yield Static(
+            plain(_("Word, tekst, PDF, f4, ondertitels, whisper, oTranscribe, noScribe."), "$quiet"),
+            id="found",
+            markup=False,
+        )
         kinds = [(names.source_kind(kind), kind.value) for kind in SourceKind]
         codes, nobody = ", ".join(was.participants), _("leeg: per bron een nieuwe, zoals R01")
         groups = SuggestFromList(self._groups, case_sensitive=False)
