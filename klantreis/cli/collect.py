@@ -1,6 +1,8 @@
 """Verbs that bring sources and participants in, and show them."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +11,9 @@ from klantreis.cli.session import Session, confirm, json_option, pass_session, s
 from klantreis.model.sources import SourceKind
 from klantreis.text import names
 from klantreis.text.catalogue import _, plural
+
+if TYPE_CHECKING:
+    from klantreis.workflow.transcribe import PlacedTurn
 
 
 @click.command(
@@ -137,6 +142,33 @@ def participants(session: Session, file: Path | None, as_json: bool) -> int:
     return 1 if missing else 0
 
 
+def turns_json(placed: "Iterable[PlacedTurn]") -> list[dict[str, object]]:
+    """The turns of a source as the contract of the command line has them; times in seconds or null."""
+    return [
+        {
+            "n": p.number,
+            "speaker": p.turn.speaker,
+            "start": p.start,
+            "end": p.end,
+            "time": seconds(p.turn.start_ms),
+            "time_end": seconds(p.turn.end_ms),
+            "text": p.turn.text,
+            "words": [
+                {
+                    "text": p.turn.text[word.start : word.end],
+                    "start": p.start + word.start,
+                    "end": p.start + word.end,
+                    "time": seconds(word.start_ms),
+                    "time_end": seconds(word.end_ms),
+                    "confidence": None if word.confidence is None else word.confidence / 1000,
+                }
+                for word in p.words
+            ],
+        }
+        for p in placed
+    ]
+
+
 @click.command(help=_("Toon de beurten van BRON."))
 @click.argument("source", metavar=_("BRON"))
 @json_option
@@ -148,31 +180,7 @@ def turns(session: Session, source: str, as_json: bool) -> None:
     with session.open() as study:
         placed = transcribe.turns(study, collect.find_source(study, source))
     if as_json:
-        print_json(
-            [
-                {
-                    "n": p.number,
-                    "speaker": p.turn.speaker,
-                    "start": p.start,
-                    "end": p.end,
-                    "time": seconds(p.turn.start_ms),
-                    "time_end": seconds(p.turn.end_ms),
-                    "text": p.turn.text,
-                    "words": [
-                        {
-                            "text": p.turn.text[word.start : word.end],
-                            "start": p.start + word.start,
-                            "end": p.start + word.end,
-                            "time": seconds(word.start_ms),
-                            "time_end": seconds(word.end_ms),
-                            "confidence": None if word.confidence is None else word.confidence / 1000,
-                        }
-                        for word in p.words
-                    ],
-                }
-                for p in placed
-            ]
-        )
+        print_json(turns_json(placed))
         return
     header = (_("Nr"), _("Tijd"), _("Spreker"), _("Tekst"))
     print_table(header, ((p.number, clock(p.turn.start_ms), p.turn.speaker, p.turn.text) for p in placed))

@@ -20,6 +20,7 @@ def verbs() -> dict[str, Verb]:
         "new": Verb("study:new", _("Maak een leeg onderzoek.")),
         "open": Verb("study:open_", _("Open het onderzoek in de terminal.")),
         "import": Verb("collect:import_", _("Lees gesprekken en andere bronnen in.")),
+        "transcribe": Verb("transcribe:transcribe", _("Maak van een opname een leeg gesprek om uit te typen.")),
         "sources": Verb("collect:sources", _("Toon de bronnen.")),
         "participants": Verb("collect:participants", _("Toon de respondenten, of lees ze in.")),
         "response": Verb("responses:response", _("Toon of noteer hoeveel mensen uitgenodigd zijn en meededen.")),

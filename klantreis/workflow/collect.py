@@ -107,17 +107,24 @@ def _parse(path: Path, title: str | None, known: Mapping[str | None, str], taken
     _refuse_known(path, sha256, known)
     own_title = checked_title(title or path.stem)
     if own_title.casefold() in taken:
-        raise KlantreisError(
-            _("{path}: er is al een bron die {title} heet; geef een andere titel met --title.").format(
-                path=path, title=own_title
-            )
-        )
+        raise _taken(path, own_title)
     return _Parsed(path, own_title, data, sha256, reading.read(path.name, data))
 
 
 def _refuse_known(path: Path, sha256: str, known: Mapping[str | None, str]) -> None:
     if sha256 in known:
         raise KlantreisError(_("{path} zit al in het onderzoek, als {title}.").format(path=path, title=known[sha256]))
+
+
+def refuse_taken(study: Study, path: Path, title: str) -> None:
+    """Raises KlantreisError where a source has this title already."""
+    if title.casefold() in {source.title.casefold() for source in store.sources(study)}:
+        raise _taken(path, title)
+
+
+def _taken(path: Path, title: str) -> KlantreisError:
+    message = _("{path}: er is al een bron die {title} heet; geef een andere titel met --title.")
+    return KlantreisError(message.format(path=path, title=title))
 
 
 def checked_title(title: str) -> str:
@@ -150,13 +157,14 @@ def _store(
     )
     store.keep_original(study, file.sha256, one_line(file.path.name), file.data)
     named = [people.spelled(study, code) for code in map(one_line, participants) if code]
-    codes = tuple(dict.fromkeys(named)) or (_next_code(study),)
+    codes = tuple(dict.fromkeys(named)) or (next_code(study),)
     for code in codes:
         store.attend(study, source_id, people.save_participant(study, Participant("", code, one_line(group))))
     return Arrival(file.title, len(utterances), codes)
 
 
-def _next_code(study: Study) -> str:
+def next_code(study: Study) -> str:
+    """The first code for a respondent that is free."""
     taken = {participant.code.upper() for participant in people.participants(study)}
     number = len(taken) + 1
     while f"R{number:02}" in taken:

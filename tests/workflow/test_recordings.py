@@ -1,0 +1,118 @@
+"""Recordings come into a study, are found back and checked, and become an empty transcript."""
+
+from pathlib import Path
+
+import pytest
+
+from klantreis.model.errors import KlantreisError
+from klantreis.model.recordings import RecordingState
+from klantreis.model.study import Settings
+from klantreis.store import integrity, operations, sources
+from klantreis.store.study import Study, create
+from klantreis.workflow import collect, recordings, transcribe
+from tests.audio.recorded import ESPEAK, click_track, talk, write
+from tests.conftest import PASSPHRASE, add_source
+from tests.store.test_operations import rows
+
+RATE = 8000
+
+
+@pytest.fixture
+def call(tmp_path: Path) -> Path:
+    """Three turns of two speakers on two channels."""
+    return write(tmp_path / "gesprek-20.wav", talk(RATE)[0], RATE)
+
+
+def beep(path: Path, ms: int = 500) -> Path:
+    return write(path, click_track(RATE, (ms,), 2000), RATE)
+
+
+def test_a_copy_stands_in_the_study_and_is_checked_at_each_opening(plain: Study, tmp_path: Path) -> None:
+    add_source(plain, "G1", "Ja.")
+    source = collect.find_source(plain, "G1")
+    path = beep(tmp_path / "opname.wav")
+    made = recordings.add(plain, source, path)
+    assert (made.path, made.duration_ms, made.channels, made.rate) == ("interviews/opname.wav", 2000, 1, RATE)
+    copy = recordings.checked(plain, made)
+    assert copy.read_bytes() == path.read_bytes() and recordings.of_source(plain, source) == [made]
+    with pytest.raises(KlantreisError, match="hoort al bij G1"):
+        recordings.add(plain, source, path)
+    second = recordings.add(plain, source, beep(tmp_path / "b.wav", 900))
+    assert [each.id for each in recordings.of_source(plain, source)] == [made.id, second.id]
+    copy.write_bytes(copy.read_bytes() + b"\0")
+    assert recordings.state(plain, made) is RecordingState.CHANGED
+    with pytest.raises(KlantreisError, match="veranderd"):
+        recordings.checked(plain, made)
+    copy.unlink()
+    with pytest.raises(KlantreisError, match="er niet meer"):
+        recordings.checked(plain, made)
+    assert integrity.problems(plain) == []
+
+
+def test_another_file_of_the_same_name_gets_a_name_of_its_own(plain: Study, tmp_path: Path) -> None:
+    for title in ("G1", "G2"):
+        add_source(plain, title, "Ja.")
+        (tmp_path / title).mkdir()
+    first, second = (
+        recordings.add(plain, collect.find_source(plain, title), beep(tmp_path / title / "opname.wav", ms))
+        for title, ms in (("G1", 500), ("G2", 700))
+    )
+    assert (first.path, second.path) == ("interviews/opname.wav", "interviews/opname-2.wav")
+
+
+def test_a_linked_one_stays_where_it_is(study: Study, tmp_path: Path) -> None:
+    add_source(study, "G1", "Ja.")
+    path = beep(tmp_path / "opname.wav")
+    made = recordings.add(study, collect.find_source(study, "G1"), path, link=True)
+    assert recordings.checked(study, made) == path.resolve()
+    assert not (study.folder / "interviews" / "opname.wav").exists()
+    operations.undo(study)
+    assert recordings.counts(study) == {}
+
+
+def test_beside_an_encrypted_study_stands_no_readable_copy(tmp_path: Path) -> None:
+    with create(tmp_path / "o", Settings("P"), "anke", PASSPHRASE) as study:
+        add_source(study, "G1", "Ja.")
+        with pytest.raises(KlantreisError, match="versleuteld"):
+            recordings.add(study, collect.find_source(study, "G1"), beep(tmp_path / "a.wav"))
+        assert not list((study.folder / "interviews").glob("*.wav"))
+
+
+@pytest.mark.skipif(ESPEAK is None, reason="espeak-ng is not installed")
+def test_a_recording_becomes_a_talk_of_empty_turns_with_their_speakers(plain: Study, call: Path) -> None:
+    before = rows(plain)
+    made = recordings.lay_out(plain, call, group="ouder")
+    turns = sources.turns(plain, made.source.id)
+    assert [(turn.text, turn.speaker) for turn in turns] == [("", "Spreker 1"), ("", "Spreker 2"), ("", "Spreker 1")]
+    planted = talk(RATE)[1]
+    for turn, (_channel, start, end) in zip(turns, planted, strict=True):
+        assert turn.start_ms == pytest.approx(start, abs=250) and turn.end_ms == pytest.approx(end, abs=250)
+    assert made.source.title == "gesprek-20" and made.source.participants == ("R01",)
+    assert transcribe.turns(plain, made.source)[2].start == 2
+    with pytest.raises(KlantreisError, match="gesprek-20"):
+        recordings.lay_out(plain, call, title="nog eens")
+    operations.undo(plain)
+    assert rows(plain) == before
+
+
+def test_where_nobody_speaks_there_is_one_turn_to_type_in(plain: Study, tmp_path: Path) -> None:
+    made = recordings.lay_out(plain, beep(tmp_path / "stil.wav"))
+    assert [(t.text, t.start_ms) for t in sources.turns(plain, made.source.id)] == [("", 0)]
+
+
+def test_removing_a_source_removes_what_is_known_of_its_recordings(study: Study, tmp_path: Path) -> None:
+    made = recordings.lay_out(study, beep(tmp_path / "a.wav"), link=True)
+    collect.remove_source(study, made.source)
+    assert recordings.counts(study) == {} and integrity.problems(study) == []
+    operations.undo(study)
+    assert recordings.counts(study) == {made.source.id: 1}
+
+
+@pytest.mark.parametrize(("data", "told"), [(b"", "leeg bestand"), (b"geen geluid" * 99, "geen geluidsbestand")])
+def test_what_is_no_recording_changes_nothing(plain: Study, tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "x.wav").write_bytes(data)
+    before = rows(plain)
+    with pytest.raises(KlantreisError, match=told):
+        recordings.lay_out(plain, tmp_path / "x.wav")
+    assert rows(plain) == before
+    assert not list((plain.folder / "interviews").glob("*.wav"))
