@@ -1,6 +1,6 @@
 """Publishing: documents for people, and files for other programs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,7 +53,7 @@ DEFAULTS = {
     "codings": ("csv",),
     "transcripts": ("txt",),
 }
-_FOR_THE_PUBLIC = ("feedback",)
+FOR_THE_PUBLIC = ("feedback",)
 """What is never for insiders only."""
 
 
@@ -65,7 +65,31 @@ def export(
     For the public, the gate decides what goes in. Raises KlantreisError where the gate refuses, a
     format does not exist for this, or writing fails.
     """
-    wanted = tuple(formats) or DEFAULTS[what]
+    return export_all(study, {what: formats}, out=out, audience=audience)
+
+
+def export_all(
+    study: Study, wanted: Mapping[str, Sequence[str]], *, out: Path | None = None, audience: str = "internal"
+) -> list[Path]:
+    """Write several of WHAT, each in some formats (none: its DEFAULTS), and return the paths.
+
+    All documents are made before the first is written, so that an error leaves nothing half-done. Raises
+    KlantreisError as `export` does.
+    """
+    with reading(study):
+        made = [_made(study, what, tuple(formats) or DEFAULTS[what], out, audience) for what, formats in wanted.items()]
+    files = [file for each in made for file in each]
+    if len({name for name, _data in files}) < len(files):
+        raise KlantreisError(_("Deze vormen geven bestanden met dezelfde naam; schrijf ze één voor één."))
+    folder = out or study.folder / "exports"
+    paths = []
+    for name, data in files:
+        write_bytes(folder / name, data)
+        paths.append(folder / name)
+    return paths
+
+
+def _made(study: Study, what: str, wanted: Sequence[str], out: Path | None, audience: str) -> Files:
     for name in wanted:
         if name not in FORMATS[what]:
             possible = ", ".join(FORMATS[what])
@@ -74,23 +98,13 @@ def export(
                     what=what, format=name, possible=possible
                 )
             )
-    folder = out or study.folder / "exports"
-    audience = Audience.PUBLIC if what in _FOR_THE_PUBLIC else audience
+    audience = Audience.PUBLIC if what in FOR_THE_PUBLIC else audience
     if audience == Audience.PUBLIC:
         _refuse_what_points_at_someone(study)
     elif study.encrypted and out is None and what in ("codings", "transcripts"):
         raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor leesbare bestanden."))
-    # All documents are made before the first is written, so that an error leaves nothing half-done.
-    with reading(study):
-        files = _MAKERS[what](study, word_files.made_as(wanted), Audience(audience))
-        files = word_files.finished(study, files, wanted)
-    if len({name for name, _data in files}) < len(files):
-        raise KlantreisError(_("Deze vormen geven bestanden met dezelfde naam; schrijf ze één voor één."))
-    paths = []
-    for name, data in files:
-        write_bytes(folder / name, data)
-        paths.append(folder / name)
-    return paths
+    files = _MAKERS[what](study, word_files.made_as(wanted), Audience(audience))
+    return word_files.finished(study, files, wanted)
 
 
 def _refuse_what_points_at_someone(study: Study) -> None:
@@ -194,18 +208,3 @@ _MAKERS: dict[str, Callable[[Study, Sequence[str], Audience], Files]] = {
     "codings": _codings,
     "transcripts": _transcripts,
 }
-
-
-def export_journeys(study: Study, out: Path | None, audience: str, formats: Sequence[str] | None) -> list[Path]:
-    """The journeys as documents and pictures."""
-    return export(study, "journeys", out=out, audience=audience, formats=formats or ())
-
-
-def export_findings(study: Study, out: Path | None, audience: str, formats: Sequence[str] | None) -> list[Path]:
-    """The findings as a spreadsheet, or in other forms."""
-    return export(study, "findings", out=out, audience=audience, formats=formats or ())
-
-
-def export_codebook(study: Study, out: Path | None, formats: Sequence[str] | None) -> list[Path]:
-    """The codebook as a document or file."""
-    return export(study, "codebook", out=out, formats=formats or ())
