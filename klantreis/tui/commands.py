@@ -19,7 +19,7 @@ from klantreis.workflow import codebooks, collect
 def everything(app: Rooms, keymap: Keymap, of_app: Sequence[Command]) -> list[Command]:
     """All commands: what counts here first, then what has no key, then the other rooms, the sources and the codes.
 
-    `of_app`: what the app itself can do beyond the keys. To be called while a room is open and no dialog stands over it.
+    `of_app`: what the app itself can do beyond the keys. To be called while a room is open and no dialog is over it.
     """
     assert app.pane
     here = [*(app.focused or app.pane.main).ancestors_with_self, *app.pane.main.ancestors_with_self]

@@ -19,9 +19,7 @@ class Ticking(Dialog[list[str]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", _("Klaar"), id="ticking.save")]
 
-    def __init__(
-        self, title: str, groups: Sequence[Sequence[Entry]], ticked: Iterable[str], *, note: str = ""
-    ) -> None:
+    def __init__(self, title: str, groups: Sequence[Sequence[Entry]], ticked: Iterable[str], *, note: str = "") -> None:
         """`note` stands below the list: what is not in it, and why."""
         super().__init__(title, _("Spatie zet een vinkje · Enter klaar · Esc terug"))
         self._groups = groups

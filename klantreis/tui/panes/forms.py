@@ -14,10 +14,11 @@ def groups(whats: Sequence[str], *, public: bool) -> list[list[tuple[str, str]]]
     """For each of several things its forms: how it reads, and its id. Forms that nothing here can make are left out."""
     missing = word_files.MADE_OF_WORD if word_files.office_missing() else ()
     titles = _titles()
-    return [
-        [(f"{_title(what, titles, public)}: {_form(kind)}", f"{what}{_BETWEEN}{kind}") for kind in _ordered(what, missing)]
-        for what in whats
-    ]
+    found = []
+    for what in whats:
+        title = _title(what, titles, public)
+        found.append([(f"{title}: {_form(kind)}", f"{what}{_BETWEEN}{kind}") for kind in _ordered(what, missing)])
+    return found
 
 
 def proposed(what: str) -> list[str]:
