@@ -1,5 +1,7 @@
 """What became of a workbook that was read back, for people."""
 
+from collections.abc import Mapping
+
 from klantreis.documents.actions_files import columns
 from klantreis.text.catalogue import _, plural
 from klantreis.workflow.workbook_names import shown
@@ -9,9 +11,12 @@ Part = tuple[str, tuple[str, ...]]
 """A heading, and the lines below it."""
 
 
-def parts(taken: Taken) -> list[Part]:
-    """What was changed, what is new, what is at odds and what was left out; nothing where nothing happened."""
-    made = ", ".join(map(str, taken.added))
+def parts(taken: Taken, goals: Mapping[int, str] | None = None) -> list[Part]:
+    """What was changed, what is new, what is at odds and what was left out; nothing where nothing happened.
+
+    `goals` of actions by number: new ones stand below their heading with it, or else in the heading by number.
+    """
+    made = "" if goals else ", ".join(map(str, taken.added))
     count, new = len(taken.changed), len(taken.added)
     changed = plural("{n} verandering overgenomen:", "{n} veranderingen overgenomen:", count)
     added = plural("{n} nieuwe actie: {numbers}", "{n} nieuwe acties: {numbers}", new, numbers=made)
@@ -19,7 +24,7 @@ def parts(taken: Taken) -> list[Part]:
     if taken.changed:
         found.append((changed, tuple(map(_changed, taken.changed))))
     if taken.added:
-        found.append((added, ()))
+        found.append((added.strip(), tuple(f"{number}. {goals[number]}" for number in taken.added) if goals else ()))
     if taken.conflicts:
         found.append((at_odds(taken), tuple(map(_at_odds, taken.conflicts))))
     if taken.left_out:

@@ -122,14 +122,13 @@ class ActionsView(Pane):
             self._fill()
             self._board.go_to(action)
 
-    def go_to_finding(self, finding: str) -> None:
-        """Highlight the first action about a finding (id), or tell that there is none."""
+    def go_to_finding(self, finding: str) -> bool:
+        """Highlight the first action about a finding (id); whether there is one."""
         first = next((each for column in self._board.cards for each in column if finding in each.findings), None)
         first = first or next((each for each in self._actions if finding in each.findings), None)
         if first is not None:
             self.go_to(first.id)
-        else:
-            self.post_message(Told(_("Bij deze bevinding is nog geen actie; n maakt er een.")))
+        return first is not None
 
     # --- actions ------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ _LONGEST = 120
 class Asking:
     """The questions of a room about actions; `stored` is called with an action (id) that was made or changed."""
 
-    def __init__(self, room: Pane, stored: Callable[[str], None]) -> None:
+    def __init__(self, room: Pane, stored: Callable[[str], object]) -> None:
         self._room = room
         self._study = room.study
         self._stored = stored

@@ -177,14 +177,12 @@ class FindingList(Pane):
             self.query_one(Table).move_cursor(row=place, animate=False)
         return place is not None
 
-    def go_to(self, finding: str) -> None:
-        """Highlight a finding (id), also where another kind is listed, or tell that it is gone."""
-        if self._follow(finding):
-            return
-        self._only = ""
-        self._fill()
+    def go_to(self, finding: str) -> bool:
+        """Highlight a finding (id), also where another kind is listed; whether it is there still."""
         if not self._follow(finding):
-            self.post_message(Told(_("Deze bevinding is er niet meer: niemand vertelt het nog zo.")))
+            self._only = ""
+            self._fill()
+        return self._follow(finding)
 
     def action_severity(self, severity: int) -> None:
         """Say how bad it is (1-5), or leave it to the feelings (0)."""
@@ -209,7 +207,7 @@ class FindingList(Pane):
         current = self._current
         if current is not None:
             finding = current.finding
-            Asking(self, lambda _action: self.go_to(finding.id)).goal(finding)
+            Asking(self, lambda _action: self._follow(finding.id)).goal(finding)
 
     def action_actions(self) -> None:
         """Go to the action about it on the board."""

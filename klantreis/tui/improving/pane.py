@@ -11,7 +11,7 @@ from klantreis.text.catalogue import _
 from klantreis.tui import keys
 from klantreis.tui.improving.actions import ActionsView
 from klantreis.tui.improving.listing import FindingList
-from klantreis.tui.messages import Where
+from klantreis.tui.messages import Told, Where
 from klantreis.tui.panes.exporting import export
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.widgets.view_tabs import ViewTabs
@@ -67,12 +67,15 @@ class FindingsPane(Pane):
     def on_finding_list_to_action(self, message: FindingList.ToAction) -> None:
         message.stop()
         self.action_view(BOARD)
-        self.query_one(ActionsView).go_to_finding(message.finding)
+        if not self.query_one(ActionsView).go_to_finding(message.finding):
+            # Told by the room: what a view tells amid a message of the room would get no further than here.
+            self.post_message(Told(_("Bij deze bevinding is nog geen actie; n maakt er een.")))
 
     def on_actions_view_to_finding(self, message: ActionsView.ToFinding) -> None:
         message.stop()
         self.action_view(LIST)
-        self.query_one(FindingList).go_to(message.finding)
+        if not self.query_one(FindingList).go_to(message.finding):
+            self.post_message(Told(_("Deze bevinding is er niet meer: niemand vertelt het nog zo.")))
 
     # --- actions ------------------------------------------------------------------------------
 

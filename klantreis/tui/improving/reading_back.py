@@ -12,7 +12,7 @@ from klantreis.tui.dialogs.one_file import OneFile
 from klantreis.tui.dialogs.report import Report
 from klantreis.tui.messages import Told
 from klantreis.tui.panes.pane import Pane
-from klantreis.workflow import studies, workbook_told, workbooks
+from klantreis.workflow import acting, studies, workbook_told, workbooks
 from klantreis.workflow.studies import Study
 from klantreis.workflow.workbooks import Conflicting, Taken
 
@@ -75,7 +75,8 @@ class ReadingBack:
             self._room.stale = True
             self._room.refresh_if_stale()
             self._room.done(_("Werkboek {name} ingelezen").format(name=read.path.name))
-        if found := workbook_told.parts(taken):
+        goals = {action.number: action.goal for action in acting.actions(self._room.study)}
+        if found := workbook_told.parts(taken, goals):
             self._room.app.push_screen(Report(read.path.name, found))
 
     def _work(self, act: Callable[[Study], Message]) -> None:
