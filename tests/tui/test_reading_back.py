@@ -108,6 +108,22 @@ async def test_what_changes_while_one_chooses_is_not_lost(filled: Study, sent: P
         assert acting.actions(filled)[0].owner == "Bo"
 
 
+async def test_the_palette_reads_a_workbook_back_from_another_room(filled: Study, sent: Path) -> None:
+    fill_in(sent, 1, Eigenaar="Piet")
+    async with driving(filled) as it:
+        await it.press("ctrl+p", *"verbeterpunten acties werkboek")
+        for _turn in range(100):
+            if it.options()[:1] == ["Verbeterpunten: acties › Lees een ingevuld werkboek (xlsx) terug  i"]:
+                break
+            await it.pilot.pause(0.05)
+        await it.press("enter")
+        await it.wait_for("Welk werkboek?")
+        await it.write(str(sent))
+        await it.press("enter")
+        await it.wait_for("1 verandering overgenomen")
+        assert it.app.room == "findings" and acting.actions(filled)[0].owner == "Piet"
+
+
 async def test_nothing_new_and_what_is_no_workbook_are_told(filled: Study, sent: Path, tmp_path: Path) -> None:
     operations = len(history(filled))
     (tmp_path / "los.xlsx").write_bytes(b"geen werkboek")

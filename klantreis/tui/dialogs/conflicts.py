@@ -47,6 +47,8 @@ class Conflicts(Dialog[list[Conflicting]]):
     def on_mount(self) -> None:
         options = self.query_one(OptionList)
         for place in range(len(self._conflicts)):
+            if place:
+                options.add_option(None)
             options.add_option(Option(self._line(place)))
         options.highlighted = 0
         options.focus()
