@@ -89,10 +89,10 @@ class ActionsView(Pane):
         whose = _("van één persoon")
         if owner is not None:
             count = action_board.owners(self._actions)[owner]
-            whose = f"{clip(owner, _LONGEST_NAME) or _('zonder eigenaar')} ({count})"
+            whose = _counted(clip(owner, _LONGEST_NAME) or _("zonder eigenaar"), count)
         entries = (
-            ("a", f"{_('Alles')} ({len(self._actions)})", self._sieve == Sieve()),
-            ("l", f"{_('Te laat')} ({late})", self._sieve.late),
+            ("a", _counted(_("Alles"), len(self._actions)), self._sieve == Sieve()),
+            ("l", _counted(_("Te laat"), late), self._sieve.late),
             ("f", whose, owner is not None),
         )
         return beside(
@@ -181,7 +181,7 @@ class ActionsView(Pane):
                 self._fill()
 
         owners = action_board.owners(self._actions)
-        choices = [(name, f"{name or _('zonder eigenaar')} ({count})") for name, count in owners.items()]
+        choices = [(name, _counted(name or _("zonder eigenaar"), count)) for name, count in owners.items()]
         if choices:
             current = NOBODY if self._sieve.owner is None else self._sieve.owner
             self.app.push_screen(Choose(_("De acties van wie?"), choices, current=current), answered)
@@ -216,3 +216,7 @@ class ActionsView(Pane):
 
     def on_reading_back_read(self, message: ReadingBack.Read) -> None:
         self._reading.tell(message)
+
+
+def _counted(name: str, count: int) -> str:
+    return f"{name} ({count})"
