@@ -22,9 +22,7 @@ from klantreis.text.catalogue import _, plural
 @click.option("--participant", metavar=_("R01[,R02]"), help=_("Wie meedoen, anders een nieuwe respondent."))
 @click.option("--group", default="", metavar=_("GROEP"), help=_("Groep van de respondent, bijvoorbeeld ouder."))
 @click.option("--round", "round_name", metavar=_("RONDE"), help=_("De ronde, bijvoorbeeld 2022."))
-@click.option(
-    "--link", is_flag=True, help=_("Laat de opname staan waar die staat; anders komt er een kopie bij.")
-)
+@click.option("--link", is_flag=True, help=_("Laat de opname staan waar die staat; anders komt er een kopie bij."))
 @json_option
 @study_options
 @pass_session

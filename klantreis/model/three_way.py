@@ -1,6 +1,6 @@
 """Putting together what two sides made of the same thing since they parted: nothing of either is lost unseen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 
@@ -33,21 +33,25 @@ class Merged:
 
 
 def merge(
-    exported: Mapping[str, str], study: Mapping[str, str], file: Mapping[str, str], *, take_file: bool = False
+    exported: Mapping[str, str],
+    study: Mapping[str, str],
+    file: Mapping[str, str],
+    takes_file: Callable[[Conflict], bool] = lambda _conflict: False,
 ) -> Merged:
     """The values of the study with those that were changed in the file.
 
     A field that the file leaves out was not changed there; one that was not exported was empty. Where both sides
-    changed a field and disagree, the study's value stays, unless `take_file`.
+    changed a field and disagree, the study's value stays, unless `takes_file` says otherwise.
     """
     values, changed, conflicts = dict(study), [], []
     for field, wanted in file.items():
         then, now = exported.get(field, ""), study.get(field, "")
         if wanted in (then, now):
             continue
-        if now == then or take_file:
+        conflict = Conflict(field, then, now, wanted)
+        if now == then or takes_file(conflict):
             values[field] = wanted
             changed.append(Change(field, now, wanted))
         else:
-            conflicts.append(Conflict(field, then, now, wanted))
+            conflicts.append(conflict)
     return Merged(values, tuple(changed), tuple(conflicts))

@@ -29,6 +29,11 @@ def day(text: str) -> str | None:
     return found.isoformat()
 
 
+def written(iso: str) -> str:
+    """An ISO date as people write it: `31-12-2026`."""
+    return "-".join(reversed(iso.split("-")))
+
+
 def _none(text: str) -> KlantreisError:
     shown = text if len(text) <= 60 else f"{text[:60]}…"
     return KlantreisError(_("{text} is geen datum; schrijf bijvoorbeeld 31-12-2026.").format(text=shown))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -124,7 +125,16 @@ class KlantreisApp(Rooms):
         from klantreis.tui import commands, palette
 
         if len(self.screen_stack) == 1 and self.pane is not None:
-            self.commands = commands.everything(self)
+            own = [
+                *(
+                    palette.Command(_("Thema: {name}").format(name=title), partial(self.take_theme, name))
+                    for name, title in theme.titles().items()
+                ),
+                palette.Command(_("Rondleiding"), self.action_tour),
+                palette.Command(_("Sneltoetsen"), self.action_help),
+                palette.Command(_("Toetsen aanpassen"), self.customize_keys),
+            ]
+            self.commands = commands.everything(self, self.keymap, own)
             self.push_screen(palette.Palette())
 
     def customize_keys(self) -> None:

@@ -2,30 +2,28 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 
 from klantreis.text.catalogue import _
-from klantreis.tui import keys, theme, wording
+from klantreis.tui import keys, wording
 from klantreis.tui.dialogs.choosing import Choose
+from klantreis.tui.keymap import Keymap
 from klantreis.tui.messages import OpenSource
 from klantreis.tui.palette import Command
+from klantreis.tui.rooms import Rooms
 from klantreis.workflow import codebooks, collect
 
-if TYPE_CHECKING:
-    from klantreis.tui.app import KlantreisApp
 
-
-def everything(app: "KlantreisApp") -> list[Command]:
+def everything(app: Rooms, keymap: Keymap, of_app: Sequence[Command]) -> list[Command]:
     """All commands: what counts here first, then what has no key, then the other rooms, the sources and the codes.
 
-    To be called while a room is open and no dialog stands over it.
+    `of_app`: what the app itself can do beyond the keys. To be called while a room is open and no dialog is over it.
     """
     assert app.pane
     here = [*(app.focused or app.pane.main).ancestors_with_self, *app.pane.main.ancestors_with_self]
-    return [*_here(app, here), *_without_key(app), *_elsewhere(app, here), *_places(app)]
+    return [*_here(app, keymap, here), *_without_key(app), *of_app, *_elsewhere(app, keymap, here), *_places(app)]
 
 
 def _ids(nodes: Sequence[DOMNode]) -> dict[str | None, DOMNode]:
@@ -37,7 +35,7 @@ def _moves(binding: Binding) -> bool:
     return binding.action.startswith("move(")
 
 
-def _here(app: "KlantreisApp", here: Sequence[DOMNode]) -> list[Command]:
+def _here(app: Rooms, keymap: Keymap, here: Sequence[DOMNode]) -> list[Command]:
     """What the keys do that count now: those of the room in the order of the help, then the app's."""
     nodes = _ids(here)
     first, *rooms = keys.help_groups()
@@ -48,11 +46,11 @@ def _here(app: "KlantreisApp", here: Sequence[DOMNode]) -> list[Command]:
             if node is not None and binding.id != "app.palette":
                 run = partial(app.run_action, binding.action, node)
                 name = binding.tooltip or binding.description
-                found.append(Command(name, run, app.keymap.shown(binding), not _moves(binding)))
+                found.append(Command(name, run, keymap.shown(binding), not _moves(binding)))
     return found
 
 
-def _elsewhere(app: "KlantreisApp", here: Sequence[DOMNode]) -> list[Command]:
+def _elsewhere(app: Rooms, keymap: Keymap, here: Sequence[DOMNode]) -> list[Command]:
     """What can be done in other rooms, or elsewhere in this one: it is done there."""
     known = _ids(here)
     found = []
@@ -61,26 +59,19 @@ def _elsewhere(app: "KlantreisApp", here: Sequence[DOMNode]) -> list[Command]:
         for binding in group:
             if room is not None and binding.id not in known and not _moves(binding):
                 name = f"{title} › {binding.tooltip or binding.description}"
-                found.append(Command(name, partial(app.perform, room, binding), app.keymap.shown(binding), False))
+                found.append(Command(name, partial(app.perform, room, binding), keymap.shown(binding), False))
     return found
 
 
-def _without_key(app: "KlantreisApp") -> list[Command]:
+def _without_key(app: Rooms) -> list[Command]:
     return [
         Command(_("Ga naar bron …"), partial(_ask_source, app)),
         Command(_("Ga naar code …"), partial(_ask_code, app)),
         Command(_("Alle teksten: begrijpelijk geschreven?"), partial(_report_plainness, app)),
-        *(
-            Command(_("Thema: {name}").format(name=title), partial(app.take_theme, name))
-            for name, title in theme.titles().items()
-        ),
-        Command(_("Rondleiding"), app.action_tour),
-        Command(_("Sneltoetsen"), app.action_help),
-        Command(_("Toetsen aanpassen"), app.customize_keys),
     ]
 
 
-def _places(app: "KlantreisApp") -> list[Command]:
+def _places(app: Rooms) -> list[Command]:
     titles = [source.title for source in collect.listed(app.study)]
     paths = {id_: wording.path(path) for id_, path in codebooks.codebook(app.study).paths.items()}
     return [
@@ -95,13 +86,13 @@ def _places(app: "KlantreisApp") -> list[Command]:
     ]
 
 
-def _report_plainness(app: "KlantreisApp") -> None:
+def _report_plainness(app: Rooms) -> None:
     from klantreis.tui.plain_language import report_all
 
     report_all(app, app.study)
 
 
-def _ask_source(app: "KlantreisApp") -> None:
+def _ask_source(app: Rooms) -> None:
     async def answered(title: str | None) -> None:
         if title is not None:
             await app.open_source(OpenSource(title))
@@ -110,7 +101,7 @@ def _ask_source(app: "KlantreisApp") -> None:
     app.push_screen(Choose(_("Welke bron?"), choices, few=1), answered)
 
 
-def _ask_code(app: "KlantreisApp") -> None:
+def _ask_code(app: Rooms) -> None:
     async def answered(code: str | None) -> None:
         if code is not None:
             await app.open_code(code)

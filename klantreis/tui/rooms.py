@@ -40,7 +40,7 @@ _PANES = {
     "find": "klantreis.tui.panes.find:FindPane",
     "compare": "klantreis.tui.panes.compare:ComparePane",
     "journeys": "klantreis.tui.journeys.pane:JourneysPane",
-    "findings": "klantreis.tui.panes.findings:FindingsPane",
+    "findings": "klantreis.tui.improving.pane:FindingsPane",
 }
 """Room -> where its class stands. Each is loaded and built at its first visit, so that klantreis starts at once."""
 

@@ -15,7 +15,7 @@ from klantreis.text.clean import one_line
 from klantreis.text.dates import day
 from klantreis.workflow import merge
 
-__all__ = ["Said", "about", "actions", "add", "change", "checked", "find", "remove"]
+__all__ = ["Said", "about", "actions", "add", "change", "checked", "find", "link", "remove"]
 
 _TEXTS = ("goal", "owner", "scope", "measure", "outcome")
 _DATES = ("start", "due")
@@ -66,14 +66,41 @@ def add(study: Study, findings: Collection[Finding] = (), **said: Unpack[Said]) 
 
 
 def change(study: Study, action: Action, findings: Collection[Finding] | None = None, **said: Unpack[Said]) -> None:
-    """Say something else of an action, or let it be about other findings. Raises KlantreisError as `add` does."""
-    changed = checked(action, said)
-    with operation(study, "action", _("Actie {n} veranderd: {goal}").format(n=action.number, goal=changed.goal)):
+    """Say something else of an action, or let it be about other findings; what others said of it meanwhile stays.
+
+    Raises KlantreisError as `add` does, and where the action is gone.
+    """
+    goal = checked(action, said).goal
+    with operation(study, "action", _("Actie {n} veranderd: {goal}").format(n=action.number, goal=goal)):
+        changed = checked(_as_it_is(study, action), said)
         if findings is not None:
             for finding in findings:
                 stored_findings.keep(study, finding)
             changed = replace(changed, findings=tuple(finding.id for finding in findings))
         store.save(study, changed)
+
+
+def link(study: Study, action: Action, findings: Collection[str]) -> None:
+    """Let an action be about these findings (ids), also those that are gone now.
+
+    What others linked to it meanwhile stays. Raises KlantreisError where the action is gone.
+    """
+    with operation(study, "action", _("Actie {n} veranderd: {goal}").format(n=action.number, goal=action.goal)):
+        now = _as_it_is(study, action)
+        new = [each for each in findings if each not in action.findings]
+        kept = [each for each in now.findings if each in findings or each not in action.findings]
+        for finding in merge.findings_of(study):
+            if finding.id in new:
+                stored_findings.keep(study, finding)
+        store.save(study, replace(now, findings=tuple(dict.fromkeys((*kept, *new)))))
+
+
+def _as_it_is(study: Study, action: Action) -> Action:
+    """The action as the study has it by now."""
+    found = next((each for each in actions(study) if each.id == action.id), None)
+    if found is None:
+        raise KlantreisError(_("Actie {n} is er niet meer; iemand heeft hem weggehaald.").format(n=action.number))
+    return found
 
 
 def remove(study: Study, action: Action) -> None:

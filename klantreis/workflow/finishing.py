@@ -16,6 +16,11 @@ MADE_OF_WORD = converting.KINDS
 """What is made of a docx."""
 
 
+def office_missing() -> bool:
+    """Whether LibreOffice, which makes MADE_OF_WORD, is not on this computer."""
+    return converting.program() is None
+
+
 def made_as(formats: Sequence[str]) -> tuple[str, ...]:
     """The formats in which documents are made first: those that are made of Word, as Word."""
     return tuple(dict.fromkeys("docx" if kind in MADE_OF_WORD else kind for kind in formats))

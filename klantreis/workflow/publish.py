@@ -1,6 +1,6 @@
 """Publishing: documents for people, and files for other programs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,7 +58,7 @@ DEFAULTS = {
 }
 _MADE_WITHOUT_WORD = {"transcripts": transcript_files.MADE_WITHOUT_WORD}
 """What else is made of Word by LibreOffice, and here is not."""
-_FOR_THE_PUBLIC = ("feedback",)
+FOR_THE_PUBLIC = ("feedback",)
 """What is never for insiders only."""
 
 
@@ -70,7 +70,31 @@ def export(
     For the public, the gate decides what goes in. Raises KlantreisError where the gate refuses, a
     format does not exist for this, or writing fails.
     """
-    wanted = tuple(formats) or DEFAULTS[what]
+    return export_all(study, {what: formats}, out=out, audience=audience)
+
+
+def export_all(
+    study: Study, wanted: Mapping[str, Sequence[str]], *, out: Path | None = None, audience: str = "internal"
+) -> list[Path]:
+    """Write several of WHAT, each in some formats (none: its DEFAULTS), and return the paths.
+
+    All documents are made before the first is written, so that an error leaves nothing half-done. Raises
+    KlantreisError as `export` does.
+    """
+    with reading(study):
+        made = [_made(study, what, tuple(formats) or DEFAULTS[what], out, audience) for what, formats in wanted.items()]
+    files = [file for each in made for file in each]
+    if len({name for name, _data in files}) < len(files):
+        raise KlantreisError(_("Deze vormen geven bestanden met dezelfde naam; schrijf ze één voor één."))
+    folder = out or study.folder / "exports"
+    paths = []
+    for name, data in files:
+        write_bytes(folder / name, data)
+        paths.append(folder / name)
+    return paths
+
+
+def _made(study: Study, what: str, wanted: Sequence[str], out: Path | None, audience: str) -> Files:
     for name in wanted:
         if name not in FORMATS[what]:
             possible = ", ".join(FORMATS[what])
@@ -79,28 +103,18 @@ def export(
                     what=what, format=name, possible=possible
                 )
             )
-    folder = out or study.folder / "exports"
-    audience = Audience.PUBLIC if what in _FOR_THE_PUBLIC else audience
+    audience = Audience.PUBLIC if what in FOR_THE_PUBLIC else audience
     if audience == Audience.PUBLIC:
         _refuse_what_points_at_someone(study)
     elif study.encrypted and out is None and what in ("codings", "transcripts"):
         raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor leesbare bestanden."))
-    # All documents are made before the first is written, so that an error leaves nothing half-done.
-    with reading(study):
-        own = _MADE_WITHOUT_WORD.get(what, ())
-        by_word = [name for name in wanted if name not in own]
-        made_first = (*finishing.made_as(by_word), *(name for name in wanted if name in own))
-        files = finishing.in_house_style(study, _MAKERS[what](study, made_first, Audience(audience)))
-        if audience == Audience.PUBLIC:
-            _refuse_what_came_out(study, [*files, *_twins(study, what, wanted)])
-        files = finishing.in_formats(files, by_word)
-    if len({name for name, _data in files}) < len(files):
-        raise KlantreisError(_("Deze vormen geven bestanden met dezelfde naam; schrijf ze één voor één."))
-    paths = []
-    for name, data in files:
-        write_bytes(folder / name, data)
-        paths.append(folder / name)
-    return paths
+    own = _MADE_WITHOUT_WORD.get(what, ())
+    by_word = [name for name in wanted if name not in own]
+    made_first = (*finishing.made_as(by_word), *(name for name in wanted if name in own))
+    files = finishing.in_house_style(study, _MAKERS[what](study, made_first, Audience(audience)))
+    if audience == Audience.PUBLIC:
+        _refuse_what_came_out(study, [*files, *_twins(study, what, wanted)])
+    return finishing.in_formats(files, by_word)
 
 
 def _refuse_what_points_at_someone(study: Study) -> None:
@@ -226,18 +240,3 @@ _MAKERS: dict[str, Callable[[Study, Sequence[str], Audience], Files]] = {
     "codings": _codings,
     "transcripts": _transcripts,
 }
-
-
-def export_journeys(study: Study, out: Path | None, audience: str, formats: Sequence[str] | None) -> list[Path]:
-    """The journeys as documents and pictures."""
-    return export(study, "journeys", out=out, audience=audience, formats=formats or ())
-
-
-def export_findings(study: Study, out: Path | None, audience: str, formats: Sequence[str] | None) -> list[Path]:
-    """The findings as a spreadsheet, or in other forms."""
-    return export(study, "findings", out=out, audience=audience, formats=formats or ())
-
-
-def export_codebook(study: Study, out: Path | None, formats: Sequence[str] | None) -> list[Path]:
-    """The codebook as a document or file."""
-    return export(study, "codebook", out=out, formats=formats or ())

@@ -1,6 +1,6 @@
 """The edits that a workbook makes to actions, put together with what the study says of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from klantreis.documents import workbook_origin
@@ -13,6 +13,8 @@ from klantreis.workflow.workbook_names import Names
 LONGEST = 20_000
 """Characters of one cell; nobody writes more about an action."""
 Values = Mapping[str, str]
+TakesFile = Callable[[int, Conflict], bool]
+"""Whether the file counts where the study changed as well; it gets the number of the action."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,9 @@ def tell_long(plan: Plan, line: Line, column: str) -> None:
 class Edits:
     """Edits by action; what can't be is left out of the plan as they are noted and settled."""
 
-    def __init__(self, plan: Plan, actions: Sequence[Action], names: Names, take_file: bool) -> None:
+    def __init__(self, plan: Plan, actions: Sequence[Action], names: Names, takes_file: TakesFile) -> None:
         """Begin with none; `actions` as the study has them."""
-        self._plan, self._names, self._take_file = plan, names, take_file
+        self._plan, self._names, self._takes_file = plan, names, takes_file
         self._actions = {action.id: action for action in actions}
         self._edits: dict[str, list[Edit]] = {}
 
@@ -119,7 +121,8 @@ class Edits:
                     lines.setdefault(name, edit.line)
                 else:
                     at_odds.append((edit, name))
-        merged = merge(exported, workbook_origin.values(action), wanted, take_file=self._take_file)
+        now = workbook_origin.values(action)
+        merged = merge(exported, now, wanted, lambda conflict: self._takes_file(action.number, conflict))
         return merged, lines, at_odds
 
     def _into_plan(self, action: Action, merged: Merged, lines: Mapping[str, Line]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from klantreis.documents import actions_files
 from klantreis.model.findings import ActionStatus, Horizon
-from klantreis.text import names
+from klantreis.text import dates, names
 
 _BETWEEN = ";"
 
@@ -16,7 +16,7 @@ def shown(field: str, value: str) -> str:
     if field == "horizon" and value in set(Horizon):
         return actions_files.horizon(Horizon(value))
     if field in ("start", "due"):
-        return "-".join(reversed(value.split("-")))
+        return dates.written(value) if value else ""
     return value
 
 

@@ -7,7 +7,7 @@ from klantreis.documents.workbook_origin import ACTIONS, BESIDE
 from klantreis.documents.workbook_reading import Filled, LeftOut, Line
 from klantreis.model.findings import Action, ActionStatus
 from klantreis.text.catalogue import _
-from klantreis.workflow.workbook_edits import LONGEST, Edits, Plan, Values, clashes, tell_clash, tell_long
+from klantreis.workflow.workbook_edits import LONGEST, Edits, Plan, TakesFile, Values, clashes, tell_clash, tell_long
 from klantreis.workflow.workbook_names import Names
 
 __all__ = ["Plan", "plan"]
@@ -16,16 +16,21 @@ _NEW = ActionStatus.UNDEVELOPED.value
 """The status of an action of which nobody said anything."""
 
 
-def plan(filled: Filled, actions: Sequence[Action], names: Names, *, take_file: bool = False) -> Plan:
+def plan(
+    filled: Filled,
+    actions: Sequence[Action],
+    names: Names,
+    takes_file: TakesFile = lambda _number, _conflict: False,
+) -> Plan:
     """What the workbook changes in these actions. A row that is gone takes nothing away."""
-    return _Planner(filled, actions, names, take_file).plan()
+    return _Planner(filled, actions, names, takes_file).plan()
 
 
 class _Planner:
-    def __init__(self, filled: Filled, actions: Sequence[Action], names: Names, take_file: bool) -> None:
+    def __init__(self, filled: Filled, actions: Sequence[Action], names: Names, takes_file: TakesFile) -> None:
         self._filled, self._names = filled, names
         self._plan = Plan(left_out=list(filled.left_out))
-        self._edits = Edits(self._plan, actions, names, take_file)
+        self._edits = Edits(self._plan, actions, names, takes_file)
 
     def plan(self) -> Plan:
         """First what the file says of actions that were exported, the sheet of the actions before the others.

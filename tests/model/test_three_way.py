@@ -22,7 +22,7 @@ def test_each_field_is_one_of_four_cases() -> None:
 def test_no_change_of_either_side_is_lost_unseen(
     exported: dict[str, str], study: dict[str, str], file: dict[str, str], take_file: bool
 ) -> None:
-    merged = merge(exported, study, file, take_file=take_file)
+    merged = merge(exported, study, file, lambda _conflict: take_file)
     changed = {each.field: each for each in merged.changed}
     conflicts = {each.field: each for each in merged.conflicts}
     assert not set(changed) & set(conflicts) and not (take_file and conflicts)
@@ -43,12 +43,12 @@ def test_no_change_of_either_side_is_lost_unseen(
 def test_the_same_file_twice_changes_nothing_more(
     exported: dict[str, str], study: dict[str, str], file: dict[str, str], take_file: bool
 ) -> None:
-    once = merge(exported, study, file, take_file=take_file)
-    twice = merge(exported, once.values, file, take_file=take_file)
+    once = merge(exported, study, file, lambda _conflict: take_file)
+    twice = merge(exported, once.values, file, lambda _conflict: take_file)
     assert twice.changed == () and twice.conflicts == once.conflicts
 
 
 @given(said, said)
 def test_a_file_that_nobody_touched_changes_nothing(exported: dict[str, str], study: dict[str, str]) -> None:
-    merged = merge(exported, study, exported, take_file=True)
+    merged = merge(exported, study, exported, lambda _conflict: True)
     assert merged.values == study and merged.changed == () and merged.conflicts == ()

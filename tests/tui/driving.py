@@ -61,6 +61,12 @@ class Driver:
         return "\n".join(strip.text for strip in strips)
 
     @property
+    def asked(self) -> str:
+        """The words of the dialog on top, as one line."""
+        inside = (line[line.index("│") + 1 : line.rindex("│")] for line in self.screen.splitlines() if "│" in line)
+        return " ".join(" ".join(inside).replace("▌", " ").split())
+
+    @property
     def status(self) -> str:
         """What the status line tells."""
         return self.app.query_one(StatusLine).message

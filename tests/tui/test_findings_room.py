@@ -49,32 +49,6 @@ async def test_an_action_is_made_for_a_finding(filled: Study) -> None:
         assert "wat het doel van de actie is" in it.status and len(acting.actions(filled)) == 1
 
 
-async def test_actions_are_followed_up_the_late_ones_first(filled: Study) -> None:
-    findings = [each.finding for each in assessing.prioritised(filled)]
-    acting.add(filled, findings[:1], goal="Later", due="2099-01-01")
-    acting.add(filled, findings[:1], goal="Te laat", due="2020-01-01")
-    async with driving(filled) as it:
-        await it.press("f8", "t")
-        await it.wait_for("! 2. Te laat")
-        assert it.screen.index("Te laat") < it.screen.index("1. Later")
-        await it.press("enter", "enter")
-        await it.wait_for("Hoe ver is het?")
-        await it.press("end", "up", "enter")
-        assert acting.actions(filled)[1].status.value == "done" and "Actie 2: gedaan" in it.status
-        await it.press("t", "enter", "down", "down", "enter")
-        await it.write("Karin")
-        await it.press("enter")
-        assert acting.actions(filled)[0].owner == "Karin"
-        await it.press("t", "enter", *["down"] * 5, "enter")
-        await it.write("ooit")
-        await it.press("enter")
-        assert "geen datum" in it.status and acting.actions(filled)[0].due == "2099-01-01"
-        await it.press("t", "enter", "end", "enter")
-        assert len(acting.actions(filled)) == 1
-        await it.press("ctrl+z")
-        assert len(acting.actions(filled)) == 2
-
-
 async def test_without_actions_it_says_how_to_make_one(filled: Study) -> None:
     async with driving(filled) as it:
         await it.press("f8", "t")

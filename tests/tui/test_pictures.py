@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Input
 
+from klantreis.documents import converting
+from klantreis.model.findings import ActionStatus
 from klantreis.store import study as store
 from klantreis.store.study import Study
 from klantreis.tui.app import KlantreisApp
-from klantreis.workflow import code, codebooks, collect
+from klantreis.workflow import acting, assessing, code, codebooks, collect
 
 SIZES = {"80x24": (80, 24), "160x48": (160, 48)}
 
@@ -29,6 +31,8 @@ SCREENS = {
     "hartslag": ["f7", "alt+7", "down", "plus"],
     "empathiekaart": ["f7", "alt+8"],
     "verbeterpunten": ["f8"],
+    "acties": ["f8", "alt+2", "right"],
+    "vormen": ["f8", "e", "down", "enter"],
     "hulp": ["f3", "question_mark"],
 }
 
@@ -37,6 +41,12 @@ SCREENS = {
 def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     """A cursor that blinks would be in the picture or not, as the machine is busy or not."""
     monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+
+
+@pytest.fixture(autouse=True)
+def _no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether LibreOffice is on this computer would be in the picture as well."""
+    monkeypatch.setattr(converting, "program", lambda: None)
 
 
 @pytest.fixture
@@ -48,6 +58,11 @@ def double_coded(filled: Study) -> Study:
         seen = code.codings(other, source.id)
         code.add_codings(other, source.id, seen[0].span, [codebooks.find_code(book, "Intake")], valence=-1)
         code.add_codings(other, source.id, seen[2].span, [codebooks.find_code(book, "Wachtlijst")], valence=-1)
+    findings = [each.finding for each in assessing.prioritised(filled)]
+    late = acting.add(filled, findings[:1], goal="Elke aanmelder krijgt binnen een week bericht", due="2020-03-01")
+    acting.change(filled, late, owner="anke", scope="Team Noord", measure="Minder mensen zeggen: niemand belde")
+    acting.add(filled, findings[:2], goal="Eén vaste begeleider", due="2099-12-31", status=ActionStatus.RUNNING)
+    acting.add(filled, goal="Brief in gewone taal [b]", owner="bram", status=ActionStatus.DONE)
     return filled
 
 

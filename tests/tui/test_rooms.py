@@ -156,13 +156,6 @@ async def test_findings_by_kind_and_their_quotes(filled: Study) -> None:
         assert it.view.text[it.view.cursor :].startswith("weken op de wachtlijst")
 
 
-async def test_findings_are_exported(filled: Study) -> None:
-    async with driving(filled) as it:
-        await it.press("f8", "e", "down", "enter")
-        await it.wait_for("verbeterpunten-intern.xlsx")
-        assert (filled.folder / "exports" / "verbeterpunten-intern.xlsx").is_file()
-
-
 async def test_who_took_part_and_the_round_go_along_with_an_import(filled: Study, tmp_path: Path) -> None:
     for name in ("nieuw", "later"):
         (tmp_path / f"{name}.txt").write_text(f"I: Hallo, {name}.\nR: Dag.\n")
@@ -229,6 +222,6 @@ async def test_help_knows_all_keys_and_every_key_has_a_name(filled: Study) -> No
 
 
 async def test_no_two_keys_collide_in_one_room(filled: Study) -> None:
-    for room in (keys.SOURCES, [*keys.CODING, *keys.TEXT], keys.CODEBOOK, keys.JOURNEYS, keys.FINDINGS):
+    for room in (keys.SOURCES, [*keys.CODING, *keys.TEXT], keys.CODEBOOK, keys.JOURNEYS, keys.FINDING_LIST):
         pressed = [key for binding in [*keys.APP, *room] for key in binding.key.split(",")]
         assert len(set(pressed)) == len(pressed)

@@ -126,3 +126,28 @@ def test_files_say_what_they_should_and_no_cell_is_a_formula(found: Study, tmp_p
     assert "SUMMARY:Regels\\, puntkomma's\\; en een heel lange zin met é en ö" in whole
     again = publish.export(found, "actions", out=tmp_path / "weer", formats=("csv", "md", "ics"))
     assert [path.read_bytes() for path in again] == [path.read_bytes() for path in paths]
+
+
+def test_linking_keeps_what_others_linked_meanwhile_and_what_is_gone(found: Study) -> None:
+    first, second = (each.finding.id for each in assessing.prioritised(found))
+    made = acting.add(found, goal="Bellen")
+    acting.link(found, made, [first])
+    acting.link(found, made, [second])  # by somebody who saw the action before the first was linked
+    assert set(acting.actions(found)[0].findings) == {first, second}
+    (now,) = acting.actions(found)
+    acting.link(found, now, [second])
+    assert acting.actions(found)[0].findings == (second,)
+    studies.undo(found)
+    assert set(acting.actions(found)[0].findings) == {first, second}
+
+
+def test_a_change_leaves_what_others_changed_meanwhile(found: Study) -> None:
+    made = acting.add(found, goal="Bellen")
+    acting.change(found, made, owner="Karin")
+    acting.change(found, made, scope="Noord")
+    assert (acting.actions(found)[0].owner, acting.actions(found)[0].scope) == ("Karin", "Noord")
+    acting.remove(found, made)
+    with pytest.raises(KlantreisError, match="er niet meer"):
+        acting.change(found, made, owner="Piet")
+    with pytest.raises(KlantreisError, match="er niet meer"):
+        acting.link(found, made, [])

@@ -88,7 +88,7 @@ def test_every_cell_that_somebody_changed_comes_in_or_is_listed(
     filled: Filled, study: list[Action], take_file: bool
 ) -> None:
     known = Names(FINDINGS, FINDINGS)
-    made = plan(filled, study, known, take_file=take_file)
+    made = plan(filled, study, known, lambda _number, _conflict: take_file)
     listed = {(left.sheet, left.row) for left in made.left_out}
     at_odds = {(conflict.field, conflict.file) for _number, conflict in made.conflicts}
     for line in (line for lines in filled.lines.values() for line in lines):
@@ -111,7 +111,7 @@ def test_every_cell_that_somebody_changed_comes_in_or_is_listed(
 def test_what_the_study_said_since_is_gone_only_where_that_is_told(
     filled: Filled, study: list[Action], take_file: bool
 ) -> None:
-    made = plan(filled, study, Names(FINDINGS, FINDINGS), take_file=take_file)
+    made = plan(filled, study, Names(FINDINGS, FINDINGS), lambda _number, _conflict: take_file)
     changed = {(number, change.field): change for number, change in made.changed}
     for action in study:
         values = workbook_origin.values(action)

@@ -25,7 +25,7 @@ from klantreis.store.operations import history
 from klantreis.store.study import Study
 from klantreis.text import catalogue
 from klantreis.workflow import acting, assessing, code, codebooks, collect, merge, publish, studies, workbook_contents
-from klantreis.workflow.workbooks import Changed, Conflicting, Taken, import_workbook
+from klantreis.workflow.workbooks import Changed, Conflicting, Taken, conflicts, import_workbook
 from tests.conftest import add_book, add_source
 from tests.workflow.test_acting import found, make
 
@@ -167,6 +167,38 @@ def test_where_both_changed_the_study_stays_unless_the_file_is_to_win(talked: St
     assert forced == Taken((Changed(1, "owner", "Noor", "Piet"),), (), (), ())
     assert acting.actions(talked)[0].owner == "Piet" and acting.actions(talked)[0].scope == "Noord"
     assert import_workbook(talked, path) == NOTHING
+
+
+def test_each_conflict_is_chosen_by_itself_and_nothing_is_written_before(talked: Study) -> None:
+    acting.add(talked, goal="Bellen", owner="Karin", due="2026-12-31")
+    path = exported(talked)
+    acting.change(talked, acting.actions(talked)[0], owner="Noor", due="2027-01-31", scope="Noord")
+    with editing(path) as sheet:
+        actions = sheet("Acties")
+        actions[1, "Eigenaar"] = "Piet"
+        actions[1, "Einddatum"] = "01-11-2026"
+    before, operations = acting.actions(talked), len(history(talked))
+    owner, due = conflicts(talked, path)
+    assert owner == Conflicting(1, "owner", "Karin", "Noor", "Piet")
+    assert due == Conflicting(1, "due", "2026-12-31", "2027-01-31", "2026-11-01")
+    assert acting.actions(talked) == before and len(history(talked)) == operations
+    taken = import_workbook(talked, path, from_file=[owner])
+    assert taken == Taken((Changed(1, "owner", "Noor", "Piet"),), (), (due,), ())
+    studies.undo(talked)
+    assert acting.actions(talked) == before
+
+
+def test_what_changed_after_the_choice_was_made_stays_and_is_told(talked: Study) -> None:
+    acting.add(talked, goal="Bellen", owner="Karin")
+    path = exported(talked)
+    acting.change(talked, acting.actions(talked)[0], owner="Noor")
+    with editing(path) as sheet:
+        sheet("Acties")[1, "Eigenaar"] = "Piet"
+    chosen = conflicts(talked, path)
+    acting.change(talked, acting.actions(talked)[0], owner="Bo")
+    taken = import_workbook(talked, path, from_file=chosen)
+    assert taken == Taken((), (), (Conflicting(1, "owner", "Karin", "Bo", "Piet"),), ())
+    assert acting.actions(talked)[0].owner == "Bo"
 
 
 def test_what_is_filled_in_at_a_finding_makes_an_action_or_changes_the_single_one(talked: Study) -> None:

@@ -6,10 +6,11 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from klantreis.text.catalogue import _
 from klantreis.tui.dialogs.dialog import Dialog
+from klantreis.tui.shown import shown
 from klantreis.tui.widgets.tick_list import Entry, TickList
 
 
@@ -18,14 +19,18 @@ class Ticking(Dialog[list[str]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "save", _("Klaar"), id="ticking.save")]
 
-    def __init__(self, title: str, groups: Sequence[Sequence[Entry]], ticked: Iterable[str]) -> None:
+    def __init__(self, title: str, groups: Sequence[Sequence[Entry]], ticked: Iterable[str], *, note: str = "") -> None:
+        """`note` stands below the list: what is not in it, and why."""
         super().__init__(title, _("Spatie zet een vinkje · Enter klaar · Esc terug"))
         self._groups = groups
         self._before = tuple(ticked)
+        self._note = note
 
     def body(self) -> Iterator[Widget]:
         """The list."""
         yield TickList(self._groups, self._before)
+        if self._note:
+            yield Static(shown(self._note), classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(TickList).focus()

@@ -74,7 +74,7 @@ class BoardView(OneJourneyView):
             (graph,) = journey_graphs.graphs(self.study, (journey,))
             cards.show(board.columns(journey, self._phases), journey.tellers, journey_graphs.signs(graph))
 
-    def on_step_board_moved(self) -> None:
+    def on_card_board_moved(self) -> None:
         step = self.query_one(StepBoard).step
         quotes = [of_quote(quote) for quote in step.quotes] if step else []
         self.query_one(PassageList).show(quotes, empty=_("Kies een stap."))

@@ -34,7 +34,7 @@ from klantreis.tui.panes.exporting import export
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.view_tabs import ViewTabs
-from klantreis.workflow import building, journey_versions, merge, publish, reading_ahead, studies
+from klantreis.workflow import building, journey_versions, merge, reading_ahead, studies
 from klantreis.workflow.cohorts import Per
 from klantreis.workflow.studies import Study
 
@@ -257,7 +257,7 @@ class JourneysPane(Pane):
 
     def action_export(self) -> None:
         """Write the journeys as documents."""
-        export(self, _("Klantreizen exporteren"), publish.export_journeys)
+        export(self, _("Klantreizen exporteren"), ("journeys", "bundle"))
 
 
 def _empty() -> Content:

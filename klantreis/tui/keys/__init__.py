@@ -9,6 +9,7 @@ from klantreis.tui.keys.compare import COMPARE
 from klantreis.tui.keys.editing import EDITING
 from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles, short_titles
 from klantreis.tui.keys.find import FIND, FIND_OVERLAP, FIND_PASSAGES, FIND_TEXT
+from klantreis.tui.keys.findings import ACTIONS, FINDING_LIST, FINDINGS
 from klantreis.tui.keys.journey_board import JOURNEY_BOARD
 from klantreis.tui.keys.journey_curves import JOURNEY_CURVES
 from klantreis.tui.keys.journey_empathy import JOURNEY_EMPATHY
@@ -18,12 +19,13 @@ from klantreis.tui.keys.journey_route import JOURNEY_ROUTE
 from klantreis.tui.keys.journey_routes import JOURNEY_ROUTES
 from klantreis.tui.keys.journey_story import JOURNEY_STORY
 from klantreis.tui.keys.journeys import JOURNEYS
-from klantreis.tui.keys.rooms import FINDINGS, SOURCES
+from klantreis.tui.keys.rooms import SOURCES
 from klantreis.tui.keys.route import ROUTE, ROUTE_FROM_TEXT
 from klantreis.tui.keys.suggesting import SUGGESTING
 from klantreis.tui.keys.text import TEXT
 
 __all__ = [
+    "ACTIONS",
     "APP",
     "CODEBOOK",
     "CODING",
@@ -31,6 +33,7 @@ __all__ = [
     "EDITING",
     "FIND",
     "FINDINGS",
+    "FINDING_LIST",
     "FIND_OVERLAP",
     "FIND_PASSAGES",
     "FIND_TEXT",
@@ -84,6 +87,8 @@ def help_groups() -> list[tuple[str, list[Binding]]]:
         (_("Klantreizen: hartslag"), JOURNEY_CURVES),
         (_("Klantreizen: empathiekaart"), JOURNEY_EMPATHY),
         (titles["findings"], FINDINGS),
+        (_("Verbeterpunten: bevindingen"), FINDING_LIST),
+        (_("Verbeterpunten: acties"), ACTIONS),
     ]
 
 
@@ -111,6 +116,7 @@ def places() -> list[list[Binding]]:
         [*JOURNEYS, *JOURNEY_STORY],
         [*JOURNEYS, *JOURNEY_CURVES],
         [*JOURNEYS, *JOURNEY_EMPATHY],
-        FINDINGS,
+        [*FINDINGS, *FINDING_LIST],
+        [*FINDINGS, *ACTIONS],
     )
     return [[*APP, *room] for room in rooms]

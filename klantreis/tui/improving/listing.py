@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import DataTable, Static
 
@@ -14,22 +15,28 @@ from klantreis.model.findings import Action, Finding, FindingKind, OwnReach, Ran
 from klantreis.text import names, rounds
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys, wording
-from klantreis.tui.dialogs.question import Question
-from klantreis.tui.panes.exporting import export
-from klantreis.tui.panes.following_up import follow_up
+from klantreis.tui.improving.asking import Asking
+from klantreis.tui.messages import Told
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.passages import PassageList, of_quote
 from klantreis.tui.widgets.table import Table, cell
-from klantreis.workflow import acting, assessing, publish
+from klantreis.workflow import acting, assessing
 from klantreis.workflow.rounds import PerRound, per_round
 from klantreis.workflow.studies import Study
 
 
-class FindingsPane(Pane):
+class FindingList(Pane):
     """The table of findings, and the quotes of the highlighted one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = list(keys.FINDINGS)
+    BINDINGS: ClassVar[list[BindingType]] = list(keys.FINDING_LIST)
+
+    class ToAction(Message):
+        """The action about a finding (id) is to be shown."""
+
+        def __init__(self, finding: str) -> None:
+            super().__init__()
+            self.finding = finding
 
     def __init__(self, study: Study, *, id: str) -> None:
         super().__init__(study, id=id)
@@ -160,10 +167,22 @@ class FindingsPane(Pane):
         with self.attempt():
             act(current.finding)
             self.load()
-            place = next((n for n, r in enumerate(self._listed) if r.finding.id == current.finding.id), None)
-            if place is not None:
-                self.query_one(Table).move_cursor(row=place, animate=False)
+            self._follow(current.finding.id)
             self.done(told.format(title=current.finding.title))
+
+    def _follow(self, finding: str) -> bool:
+        """Highlight a finding (id); whether it is listed."""
+        place = next((n for n, each in enumerate(self._listed) if each.finding.id == finding), None)
+        if place is not None:
+            self.query_one(Table).move_cursor(row=place, animate=False)
+        return place is not None
+
+    def go_to(self, finding: str) -> bool:
+        """Highlight a finding (id), also where another kind is listed; whether it is there still."""
+        if not self._follow(finding):
+            self._only = ""
+            self._fill()
+        return self._follow(finding)
 
     def action_severity(self, severity: int) -> None:
         """Say how bad it is (1-5), or leave it to the feelings (0)."""
@@ -186,23 +205,16 @@ class FindingsPane(Pane):
     def action_act(self) -> None:
         """Ask for the goal of an action about it."""
         current = self._current
-        if current is None:
-            return
-
-        def answered(goal: str | None) -> None:
-            if goal is not None:
-                self._judge(_("Actie gemaakt bij {title}"), lambda f: acting.add(self.study, [f], goal=goal))
-
-        title = _("Wat gaan jullie doen aan {title}?").format(title=current.finding.title)
-        self.app.push_screen(Question(title, placeholder=_("met als doel …")), answered)
+        if current is not None:
+            finding = current.finding
+            Asking(self, lambda _action: self._follow(finding.id)).goal(finding)
 
     def action_actions(self) -> None:
-        """Show the actions, and change one."""
-        follow_up(self)
-
-    def action_export(self) -> None:
-        """Write the findings as a spreadsheet."""
-        export(self, _("Verbeterpunten exporteren"), publish.export_findings)
+        """Go to the action about it on the board."""
+        if not self._actions:
+            self.post_message(Told(_("Er zijn nog geen acties; n maakt er een bij een bevinding.")))
+        elif self._current is not None:
+            self.post_message(self.ToAction(self._current.finding.id))
 
 
 def _kind(kind: FindingKind) -> str:

@@ -1,0 +1,1 @@
+"""The room of what gets better: the findings, and the board of actions that follow from them."""
