@@ -32,9 +32,12 @@ class Told:
 
 
 class Decoder:
-    """A recording that is being decoded into `sound`. Use it as a context; raises KlantreisError where it is none."""
+    """A recording that is being decoded into `sound`, behind what that holds already where one is given.
 
-    def __init__(self, path: Path) -> None:
+    Use it as a context. Raises KlantreisError where the file is no recording.
+    """
+
+    def __init__(self, path: Path, sound: Sound | None = None) -> None:
         self.path = path
         self._container = _opened(path)
         streams = self._container.streams.audio
@@ -45,7 +48,8 @@ class Decoder:
         stream.codec_context.thread_type = "AUTO"
         self.told = Told(stream.codec_context.name, stream.channels, stream.rate, _length(self._container, stream))
         rate = RATES[0] if stream.rate <= RATES[0] else RATES[1]
-        self.sound = Sound(rate, min(2, stream.channels), self.told.duration_ms or 0)
+        self.sound = sound or Sound(rate, min(2, stream.channels), self.told.duration_ms or 0)
+        self._before_ms = self.sound.duration_ms
 
     def __enter__(self) -> "Decoder":
         return self
@@ -61,6 +65,7 @@ class Decoder:
         import av
 
         sound, damaged = self.sound, False
+        sound.complete = False
         try:
             for block in self._blocks():
                 sound.append(block)
@@ -68,14 +73,14 @@ class Decoder:
                     return sound
         except (av.FFmpegError, OSError):
             damaged = True
-        if not sound.frames:
+        if sound.duration_ms == self._before_ms:
             message = _("{path} is leeg of beschadigd: er is geen geluid uit te halen.")
             raise KlantreisError(message.format(path=self.path.name))
         told = self.told.duration_ms
-        short = told is not None and self._exact and sound.duration_ms < told - 1000
+        short = told is not None and self._exact and sound.duration_ms - self._before_ms < told - 1000
         if damaged or short or _cut_off(self.path):
             message = _("{path} is niet compleet; er is {n} seconden geluid.")
-            sound.remark = message.format(path=self.path.name, n=sound.duration_ms // 1000)
+            sound.remark = message.format(path=self.path.name, n=(sound.duration_ms - self._before_ms) // 1000)
         sound.complete = True
         return sound
 
@@ -107,7 +112,7 @@ class Decoder:
                 yield from packet.decode()
             except av.InvalidDataError:
                 wrong += 1
-                if wrong > 50 and not self.sound.frames:
+                if wrong > 50 and self.sound.duration_ms == self._before_ms:
                     raise
         yield None  # lets the resampler give what it still holds
 

@@ -69,6 +69,12 @@ class KlantreisApp(Rooms):
         own = self.keymap.keys.get(binding.id or "")
         return shown_key(own.split(",")[0]) if own else self.keymap.shown(binding)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While one types out, F3, F4 and F5 are for the sound, as on every foot pedal."""
+        if action == "room" and self.room == "typing" and parameters[0] in ("coding", "codebook", "find"):
+            return False
+        return super().check_action(action, parameters)
+
     # --- undo, redo, history ------------------------------------------------------------------
 
     def action_undo(self) -> None:
@@ -118,7 +124,7 @@ class KlantreisApp(Rooms):
             if tour:
                 await self.action_tour()
 
-        self.push_screen(Help(keys.room_titles()[self.room], self.keymap), answered)
+        self.push_screen(Help(keys.place_title(self.room), self.keymap), answered)
 
     def action_command_palette(self) -> None:
         """Ask what to do, and do it."""

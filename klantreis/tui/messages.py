@@ -47,6 +47,14 @@ class OpenSource(Message):
         self.span = span
 
 
+class OpenTyping(Message):
+    """Go to the typing out of a source."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+
+
 class Reported(Message):
     """Something was looked up beside the screen: headings with lines, to be read at leisure."""
 

@@ -16,8 +16,9 @@ from textual.widgets import ContentSwitcher, Input
 
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _, plural
+from klantreis.tui import keys
 from klantreis.tui.dialogs.dialog import Dialog
-from klantreis.tui.messages import Changed, OpenSource, Reported, Told, Where, Wrote
+from klantreis.tui.messages import Changed, OpenSource, OpenTyping, Reported, Told, Where, Wrote
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.widgets.bars import StatusLine, Tabs, TitleBar
 from klantreis.tui.widgets.harmless import Harmless
@@ -28,6 +29,7 @@ from klantreis.workflow.studies import Study
 if TYPE_CHECKING:
     from klantreis.tui.coding.pane import CodingPane
     from klantreis.tui.panes.codebook import CodebookPane
+    from klantreis.tui.typing.pane import TypingPane
     from klantreis.workflow.history import Target
 
 LOOK_EVERY = 1.0
@@ -35,6 +37,7 @@ LOOK_EVERY = 1.0
 _HARMLESS = Harmless()
 _PANES = {
     "sources": "klantreis.tui.panes.sources:SourcesPane",
+    "typing": "klantreis.tui.typing.pane:TypingPane",
     "coding": "klantreis.tui.coding.pane:CodingPane",
     "codebook": "klantreis.tui.panes.codebook:CodebookPane",
     "find": "klantreis.tui.panes.find:FindPane",
@@ -112,7 +115,7 @@ class Rooms(App[None]):
         """Open a room, also when a dialog stands over it."""
         pane = await self._built(room)
         self._switcher.current = room
-        self.query_one(Tabs).room = room
+        self.query_one(Tabs).room = keys.tab_of(room)
         self._notice_others()
         pane.refresh_if_stale()
         pane.main.focus()
@@ -134,6 +137,12 @@ class Rooms(App[None]):
         with pane.attempt():
             pane.open(wanted.title, wanted.coding, wanted.span)
         self.query_one(StatusLine).place(pane.where)
+
+    async def on_open_typing(self, message: OpenTyping) -> None:
+        """Go to the typing out of a source."""
+        pane = cast("TypingPane", await self._built("typing"))
+        pane.open_title, pane.stale = message.title, True
+        await self.enter("typing")
 
     async def open_code(self, code: str) -> None:
         """Go to a code (id) in the codebook."""

@@ -135,16 +135,17 @@ def place(study: Study, recording: Recording) -> Path:
 
 def state(study: Study, recording: Recording) -> RecordingState:
     """Whether the file is there and still the same, byte for byte."""
-    path = place(study, recording)
-    if not path.is_file():
-        return RecordingState.GONE
-    return RecordingState.THERE if fingerprint(path) == (recording.sha256, recording.size) else RecordingState.CHANGED
+    return _state(place(study, recording), recording)
 
 
 def checked(study: Study, recording: Recording) -> Path:
     """The file, once it is found to be the same. Raises KlantreisError where it is gone or was changed."""
-    path = place(study, recording)
-    found = state(study, recording)
+    return checked_at(place(study, recording), recording)
+
+
+def checked_at(path: Path, recording: Recording) -> Path:
+    """The same, of a file whose place is known already, so that another thread can do it."""
+    found = _state(path, recording)
     if found is RecordingState.GONE:
         message = _("De opname {path} is er niet meer; zet het bestand terug, of koppel de opname opnieuw.")
         raise KlantreisError(message.format(path=path))
@@ -152,6 +153,12 @@ def checked(study: Study, recording: Recording) -> Path:
         message = _("De opname {path} is veranderd sinds die bij het gesprek kwam; zet het oude bestand terug.")
         raise KlantreisError(message.format(path=path))
     return path
+
+
+def _state(path: Path, recording: Recording) -> RecordingState:
+    if not path.is_file():
+        return RecordingState.GONE
+    return RecordingState.THERE if fingerprint(path) == (recording.sha256, recording.size) else RecordingState.CHANGED
 
 
 def fingerprint(path: Path) -> tuple[str, int]:

@@ -30,6 +30,11 @@ def turns(study: Study, source: Source) -> list[PlacedTurn]:
     return placed
 
 
+def stored(study: Study, source: Source) -> list[Turn]:
+    """The turns of a source as they are stored, in order."""
+    return store.turns(study, source.id)
+
+
 def transcript(study: Study, source: Source) -> Transcript:
     """A source as a transcript, to be written to a file."""
     return Transcript(tuple(Utterance(t.text, t.speaker, t.start_ms, t.end_ms) for t in store.turns(study, source.id)))

@@ -136,8 +136,9 @@ class CodingPlace(Pane):
     def _remember(self) -> None:
         """Note where the user is, to come back there."""
         if self._text is not None:
-            self._places.at[self._text.source.id] = self._view.cursor
-            whereabouts.save(self.study.folder, self._places)
+            source = self._text.source.id
+            self._places.at[source] = self._view.cursor
+            whereabouts.keep(self.study.folder, source, last=self._places.last, at=self._view.cursor)
 
     def on_unmount(self) -> None:
         self._remember()  # the view has left the screen by now, but still knows its cursor

@@ -7,7 +7,7 @@ from klantreis.tui.keys.codebook import CODEBOOK
 from klantreis.tui.keys.coding import CODING
 from klantreis.tui.keys.compare import COMPARE
 from klantreis.tui.keys.editing import EDITING
-from klantreis.tui.keys.everywhere import APP, ROOMS, room_titles, short_titles
+from klantreis.tui.keys.everywhere import APP, ROOMS, place_title, room_titles, short_titles, tab_of
 from klantreis.tui.keys.find import FIND, FIND_OVERLAP, FIND_PASSAGES, FIND_TEXT
 from klantreis.tui.keys.findings import ACTIONS, FINDING_LIST, FINDINGS
 from klantreis.tui.keys.journey_board import JOURNEY_BOARD
@@ -23,6 +23,7 @@ from klantreis.tui.keys.rooms import SOURCES
 from klantreis.tui.keys.route import ROUTE, ROUTE_FROM_TEXT
 from klantreis.tui.keys.suggesting import SUGGESTING
 from klantreis.tui.keys.text import TEXT
+from klantreis.tui.keys.typing import TYPING
 
 __all__ = [
     "ACTIONS",
@@ -52,11 +53,14 @@ __all__ = [
     "SOURCES",
     "SUGGESTING",
     "TEXT",
+    "TYPING",
     "help_groups",
+    "place_title",
     "places",
     "room_of",
     "room_titles",
     "short_titles",
+    "tab_of",
 ]
 
 
@@ -66,6 +70,7 @@ def help_groups() -> list[tuple[str, list[Binding]]]:
     return [
         (_("Overal"), APP),
         (titles["sources"], SOURCES),
+        (place_title("typing"), TYPING),
         (_("Coderen: coderingen"), CODING),
         (_("Coderen: voorstellen"), SUGGESTING),
         (_("Coderen: door de tekst"), TEXT),
@@ -94,13 +99,15 @@ def help_groups() -> list[tuple[str, list[Binding]]]:
 
 def room_of(title: str) -> str | None:
     """The room to which a group of keys belongs (`title` as in `help_groups`); None for those that count everywhere."""
-    return next((room for room, name in room_titles().items() if title.split(":")[0] == name), None)
+    titles = {**room_titles(), "typing": place_title("typing")}
+    return next((room for room, name in titles.items() if title.split(":")[0] == name), None)
 
 
 def places() -> list[list[Binding]]:
     """The keys that count at the same time, place by place: within one place a key means one thing."""
     rooms = (
         SOURCES,
+        TYPING,
         [*CODING, *SUGGESTING, *ROUTE_FROM_TEXT, *TEXT, *EDITING],
         ROUTE,
         CODEBOOK,

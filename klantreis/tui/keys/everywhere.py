@@ -22,6 +22,16 @@ def room_titles() -> Mapping[str, str]:
     return dict(zip(ROOMS, titles, strict=True))
 
 
+def place_title(place: str) -> str:
+    """What a room, or a place within one, is called."""
+    return {**room_titles(), "typing": _("Uittypen")}[place]
+
+
+def tab_of(place: str) -> str:
+    """The room whose tab stands out while one is in a place: typing out begins from the sources."""
+    return "sources" if place == "typing" else place
+
+
 def short_titles() -> Mapping[str, str]:
     """Room -> a name for where there is little room."""
     titles = (_("Bron"), _("Code"), _("Boek"), _("Zoek"), _("Samen"), _("Reis"), _("Punt"))

@@ -5,6 +5,7 @@ from klantreis.tui.keys.making import key
 
 SOURCES = [
     key("sources.open", "enter", "open", _("Coderen"), "Enter", footer=True),
+    key("sources.type", "t", "type", _("Uittypen"), "t", footer=True, longer=_("Uittypen bij de opname")),
     key("sources.import", "i", "import", _("Inlezen"), "i", footer=True),
     key(
         "sources.response",

@@ -20,7 +20,7 @@ from klantreis.tui import keys, wording
 from klantreis.tui.dialogs.confirm import Confirm
 from klantreis.tui.dialogs.importing import Importing, Wanted
 from klantreis.tui.dialogs.report import Report
-from klantreis.tui.messages import Changed, OpenSource, Told
+from klantreis.tui.messages import Changed, OpenSource, OpenTyping, Told
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.panes.response import show_response
 from klantreis.tui.shown import beside, lines, plain
@@ -129,6 +129,11 @@ class SourcesPane(Pane):
         """Go and code the highlighted source."""
         if source := self._current:
             self.post_message(OpenSource(source.title))
+
+    def action_type(self) -> None:
+        """Go and type out the highlighted source."""
+        if source := self._current:
+            self.post_message(OpenTyping(source.title))
 
     def action_remove(self) -> None:
         """Ask, then take the highlighted source out of the study."""

@@ -1,0 +1,1 @@
+"""Uittypen: typing out a talk while listening to it."""

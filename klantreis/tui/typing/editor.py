@@ -1,0 +1,128 @@
+"""The editor of a talk: a line a turn, with its time and its speaker before it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from klantreis.model import lines
+from klantreis.model.sources import Turn
+from klantreis.tui.shown import clip, shown
+from klantreis.tui.typing.times import clock
+
+_NARROW, _WIDE = 18, 26
+_WIDE_FROM = 110
+
+
+class TurnEditor(TextArea):
+    """A text area that knows of each line which turn it is.
+
+    Undo and redo are the study's own, which outlive the program, so the keys for those go to the app.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "app.undo", show=False),
+        Binding("ctrl+y", "app.redo", show=False),
+    ]
+
+    class Typed(Message):
+        """The lines are no longer what was stored."""
+
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, show_line_numbers=True, tab_behavior="focus", max_checkpoints=0)
+        self._turns: tuple[Turn, ...] = (Turn("", ""),)
+        self.sounding: int | None = None
+        """The line that is heard."""
+        self.heard_ms: int | None = None
+        """Where the recording is, while it plays: there Enter sets the border between two turns."""
+
+    # --- the lines ----------------------------------------------------------------------------
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The lines as turns, with the words that stand there now."""
+        return tuple(replace(turn, text=self.document.get_line(row)) for row, turn in enumerate(self._turns))
+
+    def show_turns(self, turns: Sequence[Turn]) -> None:
+        """Show other turns; the cursor stays with its turn, where that is still there."""
+        row, column = self.cursor_location
+        here = self._turns[row].id
+        self._turns = tuple(turns)
+        self.load_text("\n".join(turn.text for turn in turns))
+        there = next((n for n, turn in enumerate(turns) if here and turn.id == here), min(row, len(turns) - 1))
+        self.move_cursor((there, min(column, len(turns[there].text))))
+
+    def stored(self, turns: Sequence[Turn]) -> bool:
+        """Take over the ids that the lines got; False where the study has other turns than stand here."""
+        if len(turns) != len(self._turns):
+            return False
+        self._turns = tuple(turns)
+        return True
+
+    @property
+    def row(self) -> int:
+        """The line of the cursor."""
+        return self.cursor_location[0]
+
+    def change(self, row: int, turn: Turn) -> None:
+        """Say something else of a line: who speaks, or when."""
+        self._turns = (*self._turns[:row], turn, *self._turns[row + 1 :])
+        self.repaint()
+        self.post_message(self.Typed())
+
+    def turn(self, row: int) -> Turn:
+        """What is known of a line, but for its words."""
+        return self._turns[row]
+
+    @property
+    def known(self) -> tuple[Turn, ...]:
+        """What is known of all lines, but for their words."""
+        return self._turns
+
+    def repaint(self) -> None:
+        """Draw the lines anew, since what stands before them changed."""
+        self._line_cache.clear()
+        self.refresh()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Do an edit, and keep each line with its turn."""
+        result = super().edit(edit)
+        self._turns = lines.edited(self._turns, edit.top, edit.bottom, edit.text, self.heard_ms)
+        self.repaint()
+        self.post_message(self.Typed())
+        return result
+
+    # --- what stands before the lines ---------------------------------------------------------
+
+    @property
+    def gutter_width(self) -> int:
+        """The cells before a line."""
+        return _WIDE if self.size.width >= _WIDE_FROM else _NARROW
+
+    def _render_line(self, y: int) -> Strip:
+        strip = super()._render_line(y)
+        width = self.gutter_width
+        place = y + self.scroll_offset[1]
+        known = self.wrapped_document._offset_to_line_info
+        if not 0 <= place < len(known):
+            return strip
+        row, section = known[place]
+        style = self.get_component_rich_style("text-area--gutter")
+        text = " " * width if section else self._before(row, width)
+        if row == self.sounding:
+            style = self.get_component_rich_style("text-area--cursor-gutter")
+        return Strip.join([Strip([Segment(text, style)], width), strip.crop(width)])
+
+    def _before(self, row: int, width: int) -> str:
+        """Time and speaker of a line, in so many cells."""
+        turn = self._turns[row]
+        sign = "▶" if row == self.sounding else " "
+        time = clock(turn.start_ms)
+        name = clip(shown(turn.speaker or "–"), width - len(time) - 3)
+        return f"{sign}{time} {name}".ljust(width)[:width]
