@@ -109,8 +109,10 @@ async def test_every_field_can_be_changed_and_a_wrong_date_changes_nothing(plann
         await it.press("u")
         await it.write("ooit")
         await it.press("enter")
-        assert "geen datum" in it.status and stored(planned, 2).due == "2020-01-01"
-        await it.press("u")
+        assert "ooit is geen datum" in it.asked and stored(planned, 2).due == "2020-01-01"
+        await it.write("30-11-2019")
+        await it.press("enter")
+        assert "klaar zijn voor hij begint" in it.asked
         await it.write("31-12-2098")
         await it.press("enter", "w")
         await it.write("")
@@ -142,7 +144,7 @@ async def test_a_new_action_is_about_a_finding_or_about_none(planned: Study) -> 
         first = assessing.prioritised(planned)[0].finding.id
         assert stored(planned, 6).findings == (first,) and chosen(it).number == 6
         await it.press("n", "enter", "enter")
-        assert "wat het doel van de actie is" in it.status and len(acting.actions(planned)) == 6
+        assert "wat het doel van de actie is" in it.asked and len(acting.actions(planned)) == 6
 
 
 async def test_what_was_filtered_out_shows_again_once_it_is_made(planned: Study) -> None:
