@@ -43,9 +43,9 @@ class Driver:
         field.value = text
         await self.pilot.pause()
 
-    async def wait_for(self, text: str) -> None:
-        """Wait until the screen shows a text; a worker may take some time."""
-        for _turn in range(100):
+    async def wait_for(self, text: str, turns: int = 100) -> None:
+        """Wait until the screen shows a text; a worker may take some time, one that draws pictures more turns."""
+        for _turn in range(turns):
             if text in self.screen:
                 return
             await self.pilot.pause(0.05)

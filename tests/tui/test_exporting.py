@@ -45,7 +45,7 @@ async def test_several_forms_of_several_things_at_once(filled: Study) -> None:
         await it.press("f8", "e", "down", "enter")
         await tick(it, "Verbeterpunten: tabel", "Acties: datums", "Acties: tabel", "Werkblad")
         await it.press("enter")
-        await it.wait_for("4 bestanden geschreven")
+        await it.wait_for("4 bestanden geschreven", turns=800)
         assert written(filled) == {
             "verbeterpunten-intern.csv",
             "acties-intern.csv",
@@ -59,7 +59,7 @@ async def test_where_one_thing_cannot_be_made_nothing_is_written(filled: Study) 
         await it.press("f8", "e", "down", "enter")
         await tick(it, "Acties: tabel", "Terugkoppeling (altijd openbaar): webpagina")
         await it.press("enter")
-        for _turn in range(100):
+        for _turn in range(800):
             if it.status not in ("", "Exporteren…"):
                 break
             await it.pilot.pause(0.05)
@@ -99,7 +99,7 @@ async def test_klantreizen_are_exported_apart_and_in_one_document(filled: Study)
         assert len([line for line in it.options() if line.startswith("[✓]")]) == len(publish.DEFAULTS["journeys"])
         await tick(it, "webpagina", "Alles in één document: Word")
         await it.press("enter")
-        await it.wait_for("bestanden geschreven")
+        await it.wait_for("bestanden geschreven", turns=800)
         assert written(filled) == {"klantreis-1-intern.html", "klantreizen-intern.docx"}
 
 

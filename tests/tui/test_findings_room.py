@@ -46,7 +46,7 @@ async def test_an_action_is_made_for_a_finding(filled: Study) -> None:
         assert made.goal == "Elke week [bold]bericht[/bold]" and len(made.findings) == 1
         assert "→ 1. Elke week [bold]bericht[/bold]" in it.screen
         await it.press("n", "enter")
-        assert "wat het doel van de actie is" in it.status and len(acting.actions(filled)) == 1
+        assert "wat het doel van de actie is" in it.asked and len(acting.actions(filled)) == 1
 
 
 async def test_without_actions_it_says_how_to_make_one(filled: Study) -> None:

@@ -14,6 +14,9 @@ from klantreis.workflow.rounds import Followed
 FIELDS = ("status", "goal", "owner", "scope", "start", "due", "horizon", "measure", "outcome")
 """What can be said of an action, in the order in which it is shown."""
 
+_ALWAYS = ("owner", "scope", "due")
+"""What is shown also where nothing was said of it."""
+
 
 def values(action: Action) -> dict[str, str]:
     """What an action says, by field, as people read it; empty where nothing was said."""
@@ -37,6 +40,7 @@ def told(action: Action, behind: Sequence[Followed], today: str) -> Content:
     short = [
         beside(plain(f"{titles[field]}: ", "$quiet"), said[field] or "–")
         for field in ("owner", "scope", "start", "due", "horizon")
+        if said[field] or field in _ALWAYS
     ]
     return lines(
         beside(plain(f"{action.number}. {action.goal}", "bold"), late),

@@ -77,7 +77,12 @@ class Asking:
         title = _("Actie {n}: {field}").replace("{field}", columns()[field]).format(n=action.number)
         example = _("bijvoorbeeld 31-12-2026") if field in ("start", "due") else ""
         known = owners if field == "owner" else ()
-        self._room.app.push_screen(Question(title, values(action)[field], placeholder=example, known=known), answered)
+
+        def check(text: str) -> object:
+            return acting.checked(action, {field: text})  # type: ignore[misc]
+
+        asked = Question(title, values(action)[field], placeholder=example, known=known, check=check)
+        self._room.app.push_screen(asked, answered)
 
     def status(self, action: Action, status: ActionStatus) -> None:
         """Store how far it is."""
@@ -141,7 +146,11 @@ class Asking:
         title = _("Wat gaan jullie doen?")
         if finding is not None:
             title = _("Wat gaan jullie doen aan {title}?").format(title=finding.title)
-        self._room.app.push_screen(Question(title, placeholder=_("met als doel …")), answered)
+
+        def check(text: str) -> object:
+            return acting.checked(Action("", ""), {"goal": text})
+
+        self._room.app.push_screen(Question(title, placeholder=_("met als doel …"), check=check), answered)
 
     def _store(self, told: str, act: Callable[[], object], action: str | list[str]) -> None:
         with self._room.attempt():
