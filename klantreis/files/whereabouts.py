@@ -59,7 +59,10 @@ def save(study: Path, places: Whereabouts) -> None:
 
 
 def keep(study: Path, source: str, *, last: str | None = None, **here: int | None) -> None:
-    """Keep where the user is in one source (`at`, `row`, `heard_ms`), and (`last`) which was open last; None leaves it."""
+    """Keep where the user is in one source (`at`, `row`, `heard_ms`), and (`last`) which was open last.
+
+    None leaves what was kept.
+    """
     places = load(study)
     places.last = last or places.last
     for name, place in here.items():

@@ -1,6 +1,6 @@
 """The editor of a talk: a line a turn, with its time and its speaker before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -13,6 +13,8 @@ from textual.widgets.text_area import Edit, EditResult
 
 from klantreis.model import lines
 from klantreis.model.sources import Turn
+from klantreis.text.clean import one_line
+from klantreis.tui import keys
 from klantreis.tui.shown import clip, shown
 from klantreis.tui.typing.times import clock
 
@@ -20,13 +22,24 @@ _NARROW, _WIDE = 18, 26
 _WIDE_FROM = 110
 
 
-class TurnEditor(TextArea):
+def _others() -> Iterator[Binding]:
+    """The keys of a text area, but for those that mean something else in this room."""
+    ours = {pressed for binding in keys.TYPING for pressed in binding.key.split(",")} | {"ctrl+z", "ctrl+y"}
+    for binding in TextArea.BINDINGS:
+        assert isinstance(binding, Binding)
+        left = [pressed for pressed in binding.key.split(",") if pressed not in ours]
+        if left:
+            yield replace(binding, key=",".join(left))
+
+
+class TurnEditor(TextArea, inherit_bindings=False):
     """A text area that knows of each line which turn it is.
 
     Undo and redo are the study's own, which outlive the program, so the keys for those go to the app.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *_others(),
         Binding("ctrl+z", "app.undo", show=False),
         Binding("ctrl+y", "app.redo", show=False),
     ]
@@ -59,10 +72,12 @@ class TurnEditor(TextArea):
         self.move_cursor((there, min(column, len(turns[there].text))))
 
     def stored(self, turns: Sequence[Turn]) -> bool:
-        """Take over the ids that the lines got; False where the study has other turns than stand here."""
-        if len(turns) != len(self._turns):
+        """Take over the ids that the lines got; False where the study has other words than stand here."""
+        shown_now = [one_line(turn.text) for turn in self.turns]
+        if shown_now != [turn.text for turn in turns]:
             return False
         self._turns = tuple(turns)
+        self.repaint()
         return True
 
     @property

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 AT_RISK_S = 0.8
 """So long what was typed may stand on the screen alone."""
 _BEAT_S = 0.1
+_SHORT = 12
+"""With fewer rows the waveform makes room for the text."""
 _SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _REWINDS_MS = (0, 500, 1000, 1500, 2000, 3000, 5000)
 
@@ -52,6 +55,7 @@ class TypingPane(Pane):
         super().__init__(study, id=id)
         self.open_title: str | None = None
         """The source to show; what stands here is shown at the next look."""
+        self._editor = TurnEditor()  # kept by name: it still knows its text when it has left the screen
         self._source: Source | None = None
         self._seen: list[Turn] = []
         self._listening: Listening | None = None
@@ -63,11 +67,14 @@ class TypingPane(Pane):
     def compose(self) -> ComposeResult:
         with Vertical(classes="columns"):
             yield WaveStrip()
-            yield TurnEditor()
+            yield self._editor
         yield Static(plain(_("Kies in Bronnen (F2) een gesprek, en druk op t."), "bold"), classes="empty", markup=False)
 
     def on_mount(self) -> None:
         self.set_interval(_BEAT_S, self._beat)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < _SHORT, "-short")
 
     @property
     def main(self) -> Widget:
@@ -79,10 +86,6 @@ class TypingPane(Pane):
             return ""
         place = _("regel {n} van {all}").format(n=self._editor.row + 1, all=len(self._editor.known))
         return f"{self._source.title} · {place}"
-
-    @property
-    def _editor(self) -> TurnEditor:
-        return self.query_one(TurnEditor)
 
     # --- the source ---------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ SPANS_MS = (10_000, 30_000, 120_000, 600_000)
 _BARS = " ▁▂▃▄▅▆▇█"
 _LOUDEST = 32_767
 _LETTERS = "ABCDEFGH"
+_ALL_ROWS = 4
 
 
 class WaveStrip(Widget):
@@ -54,6 +55,8 @@ class WaveStrip(Widget):
         here = player.position_ms
         start = here // self.span_ms * self.span_ms
         cursor = min(width - 1, (here - start) * width // self.span_ms)
+        if self.size.height < _ALL_ROWS:
+            return plain(self._told(listening), "$quiet")
         rows = [
             self._with_cursor(row, cursor, "$primary") for row in _waves(listening.wave, start, self.span_ms, width)
         ]
