@@ -70,8 +70,8 @@ class KlantreisApp(Rooms):
         return shown_key(own.split(",")[0]) if own else self.keymap.shown(binding)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While one types out, F3, F4 and F5 are for the sound, as on every foot pedal."""
-        if action == "room" and self.room == "typing" and parameters[0] in ("coding", "codebook", "find"):
+        """While one types out, some keys of rooms are for the sound."""
+        if action == "room" and self.room == "typing" and parameters[0] in keys.FOR_THE_SOUND:
             return False
         return super().check_action(action, parameters)
 

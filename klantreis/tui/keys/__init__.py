@@ -7,7 +7,7 @@ from klantreis.tui.keys.codebook import CODEBOOK
 from klantreis.tui.keys.coding import CODING
 from klantreis.tui.keys.compare import COMPARE
 from klantreis.tui.keys.editing import EDITING
-from klantreis.tui.keys.everywhere import APP, ROOMS, place_title, room_titles, short_titles, tab_of
+from klantreis.tui.keys.everywhere import APP, FOR_THE_SOUND, ROOMS, place_title, room_titles, short_titles, tab_of
 from klantreis.tui.keys.find import FIND, FIND_OVERLAP, FIND_PASSAGES, FIND_TEXT
 from klantreis.tui.keys.findings import ACTIONS, FINDING_LIST, FINDINGS
 from klantreis.tui.keys.journey_board import JOURNEY_BOARD
@@ -38,6 +38,7 @@ __all__ = [
     "FIND_OVERLAP",
     "FIND_PASSAGES",
     "FIND_TEXT",
+    "FOR_THE_SOUND",
     "JOURNEYS",
     "JOURNEY_BOARD",
     "JOURNEY_CURVES",
@@ -107,7 +108,6 @@ def places() -> list[list[Binding]]:
     """The keys that count at the same time, place by place: within one place a key means one thing."""
     rooms = (
         SOURCES,
-        TYPING,
         [*CODING, *SUGGESTING, *ROUTE_FROM_TEXT, *TEXT, *EDITING],
         ROUTE,
         CODEBOOK,
@@ -126,4 +126,5 @@ def places() -> list[list[Binding]]:
         [*FINDINGS, *FINDING_LIST],
         [*FINDINGS, *ACTIONS],
     )
-    return [[*APP, *room] for room in rooms]
+    typing = [binding for binding in APP if binding.id not in {f"app.{room}" for room in FOR_THE_SOUND}]
+    return [[*typing, *TYPING], *([*APP, *room] for room in rooms)]

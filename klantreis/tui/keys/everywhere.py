@@ -8,6 +8,10 @@ from klantreis.tui.keys.making import key
 ROOMS = ("sources", "coding", "codebook", "find", "compare", "journeys", "findings")
 
 
+FOR_THE_SOUND = ("coding", "codebook", "find")
+"""Rooms whose keys (F3, F4 and F5, as on every foot pedal) are for the sound while one types out."""
+
+
 def room_titles() -> Mapping[str, str]:
     """Room -> its name, in the order of the research."""
     titles = (
