@@ -38,5 +38,6 @@ def per_round(study: Study, findings: Sequence[Finding] | None = None) -> PerRou
 
 
 def followed(action: Action, titles: Mapping[str, str], found: PerRound) -> tuple[Followed, ...]:
-    """The findings of an action with how they stand; `titles` as `acting.about` gives them."""
-    return tuple(Followed(each, titles.get(each, "?"), tuple(found.get(each, ()))) for each in action.findings)
+    """The findings of an action by title, with how they stand; `titles` as `acting.about` gives them."""
+    behind = (Followed(each, titles.get(each, "?"), tuple(found.get(each, ()))) for each in action.findings)
+    return tuple(sorted(behind, key=lambda each: (each.title.casefold(), each.finding)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from klantreis.documents import converting
 from klantreis.model.findings import ActionStatus
@@ -16,6 +16,7 @@ SIZES = {"80x24": (80, 24), "160x48": (160, 48)}
 
 SCREENS = {
     "bronnen": ["f2"],
+    "uittypen": ["f2", "t", "wait:600", "down", "end"],
     "coderen": ["f3", "n", "n", "n"],
     "code-kiezen": ["f3", "n", "n", "s", "enter", *"wacht"],
     "filter": ["f3", "f"],
@@ -41,6 +42,7 @@ SCREENS = {
 def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     """A cursor that blinks would be in the picture or not, as the machine is busy or not."""
     monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda self: None)
 
 
 @pytest.fixture(autouse=True)

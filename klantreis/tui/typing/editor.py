@@ -18,8 +18,7 @@ from klantreis.tui import keys
 from klantreis.tui.shown import clip, shown
 from klantreis.tui.typing.times import clock
 
-_NARROW, _WIDE = 18, 26
-_WIDE_FROM = 110
+_LONGEST_NAME = 10
 
 
 def _others() -> Iterator[Binding]:
@@ -50,6 +49,7 @@ class TurnEditor(TextArea, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=True, tab_behavior="focus", max_checkpoints=0)
         self._turns: tuple[Turn, ...] = (Turn("", ""),)
+        self._gutter = 10
         self.sounding: int | None = None
         """The line that is heard."""
         self.heard_ms: int | None = None
@@ -66,7 +66,7 @@ class TurnEditor(TextArea, inherit_bindings=False):
         """Show other turns; the cursor stays with its turn, where that is still there."""
         row, column = self.cursor_location
         here = self._turns[row].id
-        self._turns = tuple(turns)
+        self._take(turns)
         self.load_text("\n".join(turn.text for turn in turns))
         there = next((n for n, turn in enumerate(turns) if here and turn.id == here), min(row, len(turns) - 1))
         self.move_cursor((there, min(column, len(turns[there].text))))
@@ -76,7 +76,7 @@ class TurnEditor(TextArea, inherit_bindings=False):
         shown_now = [one_line(turn.text) for turn in self.turns]
         if shown_now != [turn.text for turn in turns]:
             return False
-        self._turns = tuple(turns)
+        self._take(turns)
         self.repaint()
         return True
 
@@ -87,7 +87,7 @@ class TurnEditor(TextArea, inherit_bindings=False):
 
     def change(self, row: int, turn: Turn) -> None:
         """Say something else of a line: who speaks, or when."""
-        self._turns = (*self._turns[:row], turn, *self._turns[row + 1 :])
+        self._take((*self._turns[:row], turn, *self._turns[row + 1 :]))
         self.repaint()
         self.post_message(self.Typed())
 
@@ -108,7 +108,7 @@ class TurnEditor(TextArea, inherit_bindings=False):
     def edit(self, edit: Edit) -> EditResult:
         """Do an edit, and keep each line with its turn."""
         result = super().edit(edit)
-        self._turns = lines.edited(self._turns, edit.top, edit.bottom, edit.text, self.heard_ms)
+        self._take(lines.edited(self._turns, edit.top, edit.bottom, edit.text, self.heard_ms))
         self.repaint()
         self.post_message(self.Typed())
         return result
@@ -117,8 +117,18 @@ class TurnEditor(TextArea, inherit_bindings=False):
 
     @property
     def gutter_width(self) -> int:
-        """The cells before a line."""
-        return _WIDE if self.size.width >= _WIDE_FROM else _NARROW
+        """The cells before a line: room for the times and for the longest name, up to a limit."""
+        return self._gutter
+
+    def _take(self, turns: Sequence[Turn]) -> None:
+        """Other turns for the lines; where the room before them changes, they are wrapped anew."""
+        self._turns = tuple(turns)
+        names = max((len(shown(name)) for name in lines.speakers(self._turns)), default=1)
+        times = max(len(clock(turn.start_ms)) for turn in self._turns)
+        width = 1 + times + 1 + min(names, _LONGEST_NAME) + 2
+        if width != self._gutter:
+            self._gutter = width
+            self.call_after_refresh(self._rewrap_and_refresh_virtual_size)
 
     def _render_line(self, y: int) -> Strip:
         strip = super()._render_line(y)
@@ -138,6 +148,5 @@ class TurnEditor(TextArea, inherit_bindings=False):
         """Time and speaker of a line, in so many cells."""
         turn = self._turns[row]
         sign = "▶" if row == self.sounding else " "
-        time = clock(turn.start_ms)
-        name = clip(shown(turn.speaker or "–"), width - len(time) - 3)
-        return f"{sign}{time} {name}".ljust(width)[:width]
+        name = clip(shown(turn.speaker or "–"), _LONGEST_NAME)
+        return f"{sign}{clock(turn.start_ms)} {name}".ljust(width)[:width]

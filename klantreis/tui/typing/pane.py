@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from klantreis.files import whereabouts
 from klantreis.model import lines
@@ -22,7 +22,7 @@ from klantreis.tui import keys
 from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.paths import files
 from klantreis.tui.dialogs.question import Question
-from klantreis.tui.messages import Changed, Told
+from klantreis.tui.messages import Changed, Told, Where
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import plain
 from klantreis.tui.typing.editor import TurnEditor
@@ -148,6 +148,9 @@ class TypingPane(Pane):
             self._player.pause()
         self._save()
 
+    def on_text_area_selection_changed(self, _event: TextArea.SelectionChanged) -> None:
+        self.post_message(Where(self.where))
+
     # --- storing ------------------------------------------------------------------------------
 
     def on_turn_editor_typed(self, _event: TurnEditor.Typed) -> None:
@@ -196,6 +199,7 @@ class TypingPane(Pane):
         if sounding != editor.sounding:
             editor.sounding = sounding
             editor.repaint()
+        self.set_class(player is None, "-silent")
         self.query_one(WaveStrip).show(self._listening, editor.known)
 
     def _ready(self) -> "Player | None":
