@@ -43,13 +43,14 @@ class TurnEditor(TextArea, inherit_bindings=False):
         Binding("ctrl+y", "app.redo", show=False),
     ]
 
+    _gutter = 10  # of the class, since a text area asks for it while it is being made
+
     class Typed(Message):
         """The lines are no longer what was stored."""
 
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=True, tab_behavior="focus", max_checkpoints=0)
         self._turns: tuple[Turn, ...] = (Turn("", ""),)
-        self._gutter = 10
         self.sounding: int | None = None
         """The line that is heard."""
         self.heard_ms: int | None = None
