@@ -35,11 +35,24 @@ class WaveStrip(Widget):
         self._listening: Listening | None = None
         self._turns: Sequence[Turn] = ()
         self.zoom = 1
+        self._shown: tuple[object, ...] = ()
 
     def show(self, listening: "Listening | None", turns: Sequence[Turn]) -> None:
         """Show what is heard now; drawn anew only where something shows that is different."""
         self._listening, self._turns = listening, turns
-        self.refresh()
+        now = self._state()
+        if now != self._shown:
+            self._shown = now
+            self.refresh()
+
+    def _state(self) -> tuple[object, ...]:
+        """What the picture depends on."""
+        listening = self._listening
+        player = listening.player if listening is not None else None
+        if listening is None or player is None:
+            return (self._nothing(),)
+        column = player.position_ms * max(1, self.size.width) // self.span_ms
+        return (self._told(listening), column, self.span_ms, self.size, listening.wave is None, tuple(self._turns))
 
     @property
     def span_ms(self) -> int:
