@@ -17,7 +17,7 @@ from klantreis.tui.messages import OpenTyping
 from klantreis.tui.typing.pane import TypingPane
 from klantreis.workflow import collect, recordings
 from tests.audio.recorded import talk, write
-from tests.bench.coding_view import LONG, SCREEN, _press, _settled, _Terminal, fill
+from tests.bench.coding_view import LONG, SCREEN, _press, _Terminal, fill
 
 WORDS = 10_000
 MINUTES = 60
