@@ -42,7 +42,8 @@ def type_out(study: Study, source: Source, seen: Lines, lines: Lines) -> list[Tu
     Lines keep the order of what was seen; their text is stored as one line without blanks at the ends. What
     others did to other turns stays. Raises KlantreisError where somebody changed the same turns meanwhile.
     """
-    region = _region(tuple(seen), [_cleaned(line) for line in lines])
+    known = {turn.id: turn.text for turn in seen}
+    region = _region(tuple(seen), [_cleaned(line, known.get(line.id)) for line in lines])
     if region is None:
         return sources.turns(study, source.id)
     with operation(study, "type", _("{title} uitgetypt").format(title=source.title)):
@@ -67,9 +68,10 @@ def type_out(study: Study, source: Source, seen: Lines, lines: Lines) -> list[Tu
     return after
 
 
-def _cleaned(line: Turn) -> Turn:
+def _cleaned(line: Turn, before: str | None) -> Turn:
+    """The line as it is stored; words that nobody touched stay as they are, whatever is in them."""
     speaker = one_line(line.speaker or "") or None
-    return replace(line, text=one_line(line.text), speaker=speaker)
+    return replace(line, text=line.text if line.text == before else one_line(line.text), speaker=speaker)
 
 
 def _region(seen: tuple[Turn, ...], lines: Sequence[Turn]) -> _Region | None:

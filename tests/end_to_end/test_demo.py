@@ -19,7 +19,7 @@ import pytest
 from klantreis.store import operations
 from klantreis.store import study as store
 from klantreis.store.study import Study
-from klantreis.workflow import building, code, codebooks, collect, demo, merge, publish, retrieve, studies
+from klantreis.workflow import building, code, codebooks, collect, demo, merge, publish, retrieve, studies, transcribe
 
 ROOT = Path(__file__).parents[2]
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -114,7 +114,7 @@ def test_the_journeys_are_those_that_were_reviewed(made: demo.Demo) -> None:
 def test_every_step_and_finding_leads_back_to_words_in_a_transcript(made: demo.Demo) -> None:
     with store.open_study(made.folder, "anke") as study:
         texts = {
-            s.source.title: "\n".join(t.text for t in publish.transcribe.transcript(study, s.source).utterances)
+            s.source.title: "\n".join(t.text for t in transcribe.transcript(study, s.source).utterances)
             for s in collect.sources(study)
         }
         passages = {p.coding: p for p in store_passages(study)}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from klantreis.audio.device import Pull
 from klantreis.files import whereabouts
@@ -299,3 +300,23 @@ def test_times_are_read_and_written() -> None:
         *(None, None, None),
     ]
     assert (clock(3_723_500), clock(75_000), clock(None), precise(75_250)) == ("1:02:03", "01:15", "     ", "01:15,2")
+
+
+async def test_signs_that_begin_a_line_elsewhere_do_not_here(plain: Study) -> None:
+    add_source(plain, "gesprek-20", "Een\u2028regel\x0bof\x85drie", "Ja")
+    async with driving(plain, None, (100, 30)) as it:
+        await opened(it)
+        assert "Een regel of drie" in it.screen
+        await it.press("down", "end", "full_stop")
+        await settled(it)
+    assert texts(plain) == ["Een\u2028regel\x0bof\x85drie", "Ja."]
+
+
+async def test_what_is_pasted_becomes_clean_lines(talk: Study) -> None:
+    async with driving(talk, None, (100, 30)) as it:
+        room = await opened(it)
+        await it.press("end")
+        room._editor.post_message(events.Paste("Eén\u2028twee\r\nd\x1b[31mrie\x85\u202evier"))
+        await settled(it)
+        await settled(it)
+    assert texts(talk) == ["Hoe ging het?Eén", "twee", "d[31mrie", "vier", *TURNS[1:]]

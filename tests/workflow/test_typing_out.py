@@ -167,3 +167,11 @@ def test_whatever_is_done_the_turns_are_the_lines_and_undo_brings_all_back(
         for _time in range(done):
             operations.undo(study)
         assert rows(study) == before
+
+
+def test_words_that_nobody_touched_stay_as_they_are_whatever_is_in_them(study: Study) -> None:
+    add_source(study, "oud", "Een\u2028regel.  Twee blanks", "Ja")
+    source = collect.find_source(study, "oud")
+    seen = turns(study, source)
+    now = type_out(study, source, seen, [seen[0], replace(seen[1], text="Ja, toch")])
+    assert [t.text for t in now] == ["Een\u2028regel.  Twee blanks", "Ja, toch"]

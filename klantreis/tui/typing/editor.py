@@ -13,12 +13,12 @@ from textual.widgets.text_area import Edit, EditResult
 
 from klantreis.model import lines
 from klantreis.model.sources import Turn
-from klantreis.text.clean import one_line
+from klantreis.text.clean import clean, one_line
 from klantreis.tui import keys
 from klantreis.tui.shown import clip, shown
 from klantreis.tui.typing.times import clock
 
-_LONGEST_NAME = 10
+_LONGEST_NAME = 12
 
 
 def _others() -> Iterator[Binding]:
@@ -29,6 +29,11 @@ def _others() -> Iterator[Binding]:
         left = [pressed for pressed in binding.key.split(",") if pressed not in ours]
         if left:
             yield replace(binding, key=",".join(left))
+
+
+def _on_a_line(text: str) -> str:
+    """Words as they stand in the editor, which would begin a new line at more signs than one."""
+    return " ".join(text.splitlines())
 
 
 class TurnEditor(TextArea, inherit_bindings=False):
@@ -61,21 +66,26 @@ class TurnEditor(TextArea, inherit_bindings=False):
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The lines as turns, with the words that stand there now."""
-        return tuple(replace(turn, text=self.document.get_line(row)) for row, turn in enumerate(self._turns))
+        now = (self.document.get_line(row) for row in range(self.document.line_count))
+        return tuple(
+            turn if line == _on_a_line(turn.text) else replace(turn, text=line)
+            for turn, line in zip(self._turns, now, strict=True)
+        )
 
     def show_turns(self, turns: Sequence[Turn]) -> None:
         """Show other turns; the cursor stays with its turn, where that is still there."""
         row, column = self.cursor_location
         here = self._turns[row].id
         self._take(turns)
-        self.load_text("\n".join(turn.text for turn in turns))
+        self.load_text("\n".join(_on_a_line(turn.text) for turn in turns))
         there = next((n for n, turn in enumerate(turns) if here and turn.id == here), min(row, len(turns) - 1))
         self.move_cursor((there, min(column, len(turns[there].text))))
 
     def stored(self, turns: Sequence[Turn]) -> bool:
         """Take over the ids that the lines got; False where the study has other words than stand here."""
-        shown_now = [one_line(turn.text) for turn in self.turns]
-        if shown_now != [turn.text for turn in turns]:
+        if len(turns) != len(self._turns):
+            return False
+        if any(one_line(here.text) != one_line(turn.text) for here, turn in zip(self.turns, turns, strict=True)):
             return False
         self._take(turns)
         self.repaint()
@@ -107,7 +117,8 @@ class TurnEditor(TextArea, inherit_bindings=False):
         self.refresh()
 
     def edit(self, edit: Edit) -> EditResult:
-        """Do an edit, and keep each line with its turn."""
+        """Do an edit, and keep each line with its turn. What is pasted is from outside, so it is cleaned first."""
+        edit.text = clean(edit.text)
         result = super().edit(edit)
         self._take(lines.edited(self._turns, edit.top, edit.bottom, edit.text, self.heard_ms))
         self.repaint()
