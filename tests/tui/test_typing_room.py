@@ -314,9 +314,9 @@ async def test_signs_that_begin_a_line_elsewhere_do_not_here(plain: Study) -> No
 
 async def test_what_is_pasted_becomes_clean_lines(talk: Study) -> None:
     async with driving(talk, None, (100, 30)) as it:
-        room = await opened(it)
+        await opened(it)
         await it.press("end")
-        room._editor.post_message(events.Paste("Eén\u2028twee\r\nd\x1b[31mrie\x85\u202evier"))
+        it.app.post_message(events.Paste("Eén\u2028twee\r\nd\x1b[31mrie\x85\u202evier"))
         await settled(it)
         await settled(it)
     assert texts(talk) == ["Hoe ging het?Eén", "twee", "d[31mrie", "vier", *TURNS[1:]]
