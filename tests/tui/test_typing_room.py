@@ -320,3 +320,16 @@ async def test_what_is_pasted_becomes_clean_lines(talk: Study) -> None:
         await settled(it)
         await settled(it)
     assert texts(talk) == ["Hoe ging het?Eén", "twee", "d[31mrie", "vier", *TURNS[1:]]
+
+
+async def test_alt_with_a_key_is_no_text_as_terminals_send_it(talk: Study) -> None:
+    async with driving(talk, None, (100, 30)) as it:
+        room = await opened(it)
+        await it.burst("alt+down")
+        for key, character in (("trade_mark_sign", "™"), ("alt+z", "z"), ("alt+q", "q")):
+            it.app._driver.send_message(events.Key(key, character))  # type: ignore[union-attr]
+            await it.pilot.pause(0.1)
+        await settled(it)
+        assert room._player is not None and room._player.speed == 0.9
+    assert texts(talk) == list(TURNS)
+    assert stored(talk)[0].speaker == "R"

@@ -3,6 +3,13 @@
 from klantreis.text.catalogue import _
 from klantreis.tui.keys.making import key
 
+ALT_DIGITS = (
+    *("inverted_exclamation_mark", "trade_mark_sign", "pound_sign", "cent_sign"),
+    *("infinity", "section_sign", "pilcrow_sign", "bullet"),
+)
+"""How Textual reads Alt with 1 to 8: as the signs that those keys give on a Mac."""
+ALT_ZERO = "º"
+
 TYPING = [
     key("typing.toggle", "f4,escape", "play", _("Speel"), "F4", footer=True, longer=_("Spelen en pauze; ook Esc")),
     key("typing.back", "f3", "step(-5)", _("−5 s"), "F3", footer=True, longer=_("Vijf seconden terug")),
@@ -13,7 +20,7 @@ TYPING = [
     key("typing.on_far", "shift+f5", "step(30)", _("+30 s"), "⇧F5", longer=_("Een halve minuut verder")),
     key("typing.slower", "alt+down", "speed(-1)", _("Langzamer"), "Alt+↓", longer=_("Langzamer, even hoog")),
     key("typing.faster", "alt+up", "speed(1)", _("Sneller"), "Alt+↑", longer=_("Sneller, even hoog")),
-    key("typing.normal", "alt+0", "speed(0)", _("Gewone snelheid"), "Alt+0"),
+    key("typing.normal", f"alt+0,{ALT_ZERO}", "speed(0)", _("Gewone snelheid"), "Alt+0"),
     key(
         "typing.loop", "ctrl+l", "loop", _("Herhaal"), "^L", footer=True, longer=_("Deze beurt herhalen, of niet meer")
     ),
@@ -24,12 +31,12 @@ TYPING = [
     *(
         key(
             f"typing.speaker_{n}",
-            f"alt+{n},ctrl+{n}",
+            f"alt+{n},{sign},ctrl+{n}",
             f"speaker({n})",
             _("Spreker {n}").format(n=n),
             f"Alt+{n}",
         )
-        for n in range(1, 9)
+        for n, sign in enumerate(ALT_DIGITS, 1)
     ),
     key("typing.name", "ctrl+n", "name", _("Spreker"), "^N", footer=True, longer=_("Wie zegt dit? Typ een naam")),
     key(

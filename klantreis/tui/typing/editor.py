@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -15,10 +16,12 @@ from klantreis.model import lines
 from klantreis.model.sources import Turn
 from klantreis.text.clean import clean, one_line
 from klantreis.tui import keys
+from klantreis.tui.keys.typing import ALT_DIGITS, ALT_ZERO
 from klantreis.tui.shown import clip, shown
 from klantreis.tui.typing.times import clock
 
 _LONGEST_NAME = 12
+_NO_TEXT = frozenset((*ALT_DIGITS, ALT_ZERO))
 
 
 def _others() -> Iterator[Binding]:
@@ -29,6 +32,11 @@ def _others() -> Iterator[Binding]:
         left = [pressed for pressed in binding.key.split(",") if pressed not in ours]
         if left:
             yield replace(binding, key=",".join(left))
+
+
+def _is_command(key: str) -> bool:
+    """Whether a key is pressed with Alt, by whatever name it comes."""
+    return key.startswith("alt+") or key in _NO_TEXT
 
 
 def _on_a_line(text: str) -> str:
@@ -124,6 +132,20 @@ class TurnEditor(TextArea, inherit_bindings=False):
         self.repaint()
         self.post_message(self.Typed())
         return result
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key is text here, so that it can mean nothing else."""
+        return not _is_command(key) and super().check_consume_key(key, character)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Alt with a key is no text, though Textual gives it a character; what it means is done here."""
+        if not _is_command(event.key):
+            return
+        event.stop()
+        event.prevent_default()
+        active = self.screen.active_bindings.get(event.key)
+        if active is not None and active.enabled:
+            await self.app.run_action(active.binding.action, active.node)
 
     # --- what stands before the lines ---------------------------------------------------------
 
