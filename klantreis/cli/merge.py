@@ -34,14 +34,21 @@ def touchpoints(session: Session, as_json: bool) -> None:
 
 
 @click.command(help=_("Toon verbeterpunten, wat goed gaat, en ideeën."))
+@click.option(
+    "--sort",
+    type=click.Choice(["priority", "participants", "severity", "feeling", "phase", "title"]),
+    default="priority",
+    help=_("De volgorde: prioriteit, hoeveel mensen het vertelden, ernst, gevoel, fase of titel."),
+)
 @json_option
 @study_options
 @pass_session
-def findings(session: Session, as_json: bool) -> None:
+def findings(session: Session, sort: str, as_json: bool) -> None:
     from klantreis.workflow import acting, assessing
 
     with session.open() as study:
-        ranked = assessing.prioritised(study)
+        pressing = assessing.prioritised(study)
+        ranked = assessing.in_order(study, pressing, assessing.Order(sort))
         actions = acting.actions(study)
     if as_json:
         print_json(
@@ -70,15 +77,17 @@ def findings(session: Session, as_json: bool) -> None:
             ]
         )
         return
+    # By this number other verbs know a finding, in whatever order they stand.
+    numbers = {each.finding.id: number for number, each in enumerate(pressing, 1)}
     header = ("", _("Soort"), _("Thema"), _("Fase"), _("Respondenten"), _("Gevoel"), _("Ernst"), _("Prioriteit"))
     print_table(
         header,
         (
             (
-                *(number, names.finding_kind(f.kind), f.theme, f.phase, len(f.participants), signed(f.valence)),
+                *(numbers[f.id], names.finding_kind(f.kind), f.theme, f.phase, len(f.participants), signed(f.valence)),
                 *(f"{each.severity}{'?' if each.proposed else ''}", f"{each.priority:.0%}"),
             )
-            for number, each in enumerate(ranked, 1)
+            for each in ranked
             for f in (each.finding,)
         ),
     )

@@ -1,11 +1,24 @@
 """What to take up first: findings ranked by how many told it, how bad it is, and whether one can mend it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
 
 from klantreis.model.findings import Assessment, Finding, FindingKind, OwnReach, Ranked
 from klantreis.model.study import Priority
 
 WORST = 5
+
+
+class Order(StrEnum):
+    """By what findings can be put in order."""
+
+    PRIORITY = "priority"
+    PARTICIPANTS = "participants"
+    SEVERITY = "severity"
+    FEELING = "feeling"
+    PHASE = "phase"
+    TITLE = "title"
 
 
 def proposed_severity(finding: Finding) -> int:
@@ -34,3 +47,21 @@ def ranked(
         found.append(Ranked(finding, said, severity, said.severity is None, priority))
     order = list(FindingKind)
     return tuple(sorted(found, key=lambda each: (order.index(each.finding.kind), -round(each.priority, 9))))
+
+
+def in_order(found: Iterable[Ranked], by: Order, phases: Sequence[str] = ()) -> tuple[Ranked, ...]:
+    """The findings of each kind in another order: most or worst first, phases as they follow one another.
+
+    Equals stay in the order in which they came; what has no phase or no feeling comes last.
+    """
+    kinds = list(FindingKind)
+    known = {phase: place for place, phase in enumerate(phases)}
+    keys: dict[Order, Callable[[Ranked], Any]] = {
+        Order.PRIORITY: lambda each: -round(each.priority, 9),
+        Order.PARTICIPANTS: lambda each: -each.finding.tellers,
+        Order.SEVERITY: lambda each: -each.severity,
+        Order.FEELING: lambda each: (each.finding.valence is None, each.finding.valence or 0),
+        Order.PHASE: lambda each: known.get(each.finding.phase or "", len(known)),
+        Order.TITLE: lambda each: each.finding.title.casefold(),
+    }
+    return tuple(sorted(found, key=lambda each: (kinds.index(each.finding.kind), keys[by](each))))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from klantreis.journeys.priority import ranked
+from klantreis.journeys import priority
+from klantreis.journeys.priority import Order, ranked
 from klantreis.model.errors import KlantreisError
 from klantreis.model.findings import Assessment, Finding, Nature, OwnReach, Ranked
 from klantreis.store import findings as store
@@ -15,7 +16,7 @@ from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
 from klantreis.workflow import merge
 
-__all__ = ["Judged", "Ranked", "assess", "conditions", "find", "prioritised", "told_by"]
+__all__ = ["Judged", "Order", "Ranked", "assess", "conditions", "find", "in_order", "prioritised", "told_by"]
 
 _LEAST, _MOST = 1, 5
 
@@ -36,6 +37,11 @@ def prioritised(study: Study, findings: Sequence[Finding] | None = None) -> tupl
     """All findings, or these, with what people made of them; the most pressing of each kind first."""
     found = merge.findings_of(study) if findings is None else findings
     return ranked(found, store.assessments(study), told_by(study), study.settings.priority)
+
+
+def in_order(study: Study, found: Sequence[Ranked], by: Order) -> tuple[Ranked, ...]:
+    """Findings of each kind in another order."""
+    return priority.in_order(found, by, merge.phases(study) if by is Order.PHASE else ())
 
 
 def told_by(study: Study) -> int:

@@ -1,9 +1,10 @@
 """Findings judged from the keyboard, and actions about them."""
 
-from klantreis.model.findings import OwnReach
+from klantreis.model.findings import FindingKind, OwnReach
 from klantreis.store import people
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
+from klantreis.tui.improving.listing import FindingList
 from klantreis.workflow import acting, assessing
 from tests.tui.driving import driving
 
@@ -66,3 +67,14 @@ async def test_with_a_later_round_the_finding_says_how_it_stands_in_each(filled:
     async with driving(filled) as it:
         await it.press("f8", "v")
         assert "Meting 2025 [b]: te weinig deelnemers" in it.screen and "Meting 2026: te weinig" in it.screen
+
+
+async def test_the_list_stands_in_another_order(filled: Study) -> None:
+    async with driving(filled, None, (120, 30)) as it:
+        await it.press("f8", "s", "end", "enter")
+        listing = it.app.query_one(FindingList)
+        titles = [each.finding.title for each in listing._listed]
+        by_kind = [
+            [t for e, t in zip(listing._listed, titles, strict=True) if e.finding.kind is k] for k in FindingKind
+        ]
+        assert by_kind == [sorted(part, key=str.casefold) for part in by_kind] and len(titles) > 1

@@ -15,6 +15,7 @@ from klantreis.model.findings import Action, Finding, FindingKind, OwnReach, Ran
 from klantreis.text import names, rounds
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys, wording
+from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.improving.asking import Asking
 from klantreis.tui.messages import Told
 from klantreis.tui.panes.pane import Pane
@@ -22,6 +23,7 @@ from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.passages import PassageList, of_quote
 from klantreis.tui.widgets.table import Table, cell
 from klantreis.workflow import acting, assessing
+from klantreis.workflow.assessing import Order
 from klantreis.workflow.rounds import PerRound, per_round
 from klantreis.workflow.studies import Study
 
@@ -45,6 +47,7 @@ class FindingList(Pane):
         self._actions: list[Action] = []
         self._rounds: PerRound = {}
         self._only = ""
+        self._order = Order.PRIORITY
 
     def compose(self) -> ComposeResult:
         yield Static(id="filter", markup=False)
@@ -77,7 +80,8 @@ class FindingList(Pane):
         table = self.query_one(Table)
         # The title takes what the other columns, the widest of which are the phases, leave.
         room = max(16, min(70, table.size.width - 62))
-        self._listed = [each for each in self._all if not self._only or each.finding.kind == self._only]
+        listed = [each for each in self._all if not self._only or each.finding.kind == self._only]
+        self._listed = list(assessing.in_order(self.study, listed, self._order))
         table.fill(
             [
                 (
@@ -153,6 +157,24 @@ class FindingList(Pane):
     def on_resize(self) -> None:
         if not self.stale:
             self.call_after_refresh(self._fill)
+
+    def action_sort(self) -> None:
+        """Ask by what to put them in order."""
+
+        def answered(order: str | None) -> None:
+            if order is not None:
+                self._order = Order(order)
+                self._fill()
+
+        choices = (
+            (Order.PRIORITY, _("prioriteit")),
+            (Order.PARTICIPANTS, _("hoeveel mensen het vertelden")),
+            (Order.SEVERITY, _("ernst")),
+            (Order.FEELING, _("gevoel, het slechtste eerst")),
+            (Order.PHASE, _("fase")),
+            (Order.TITLE, _("titel")),
+        )
+        self.app.push_screen(Choose(_("In welke volgorde?"), choices, current=self._order), answered)
 
     def action_only(self, kind: str) -> None:
         """List the findings of one kind, or all."""

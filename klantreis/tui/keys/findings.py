@@ -17,6 +17,7 @@ FINDINGS = [
     ),
 ]
 FINDING_LIST = [
+    key("findings.sort", "s", "sort", _("Volgorde"), "s", footer=True, longer=_("Zet de lijst in een andere volgorde")),
     key("findings.all", "a", "only('')", _("Alles"), "a", footer=True),
     key("findings.improve", "v", "only('improve')", _("Verbeter"), "v", footer=True, longer=_("Alleen verbeterpunten")),
     key(
