@@ -1,13 +1,17 @@
 """The verb that makes a talk to be typed out of a recording."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from klantreis.cli.collect import turns_json
-from klantreis.cli.output import clock, print_json, seconds
+from klantreis.cli.output import clock, print_json, progress, seconds
 from klantreis.cli.session import Session, json_option, pass_session, study_options
 from klantreis.text.catalogue import _, plural
+
+if TYPE_CHECKING:
+    from klantreis.workflow.drafting_talk import Progress
 
 
 @click.command(
@@ -23,6 +27,12 @@ from klantreis.text.catalogue import _, plural
 @click.option("--group", default="", metavar=_("GROEP"), help=_("Groep van de respondent, bijvoorbeeld ouder."))
 @click.option("--round", "round_name", metavar=_("RONDE"), help=_("De ronde, bijvoorbeeld 2022."))
 @click.option("--link", is_flag=True, help=_("Laat de opname staan waar die staat; anders komt er een kopie bij."))
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path),
+    metavar=_("MAP"),
+    help=_("Vul de beurten alvast in met het model voor faster-whisper in deze map; nog eens gaat verder."),
+)
 @json_option
 @study_options
 @pass_session
@@ -35,21 +45,35 @@ def transcribe(
     group: str,
     round_name: str | None,
     link: bool,
+    model: Path | None,
     as_json: bool,
 ) -> None:
-    from klantreis.workflow import collect, recordings
+    from klantreis.workflow import collect, drafting_talk, recordings
     from klantreis.workflow import transcribe as talks
 
+    recogniser = None
+    if model is not None:
+        from klantreis.audio.whisper import Whisper
+
+        recogniser = Whisper(model)
     with session.open() as study:
-        if source is not None:
+        remark = ""
+        known = recordings.source_of(study, audio) if model is not None and source is None else None
+        if known is not None:
+            found = known
+        elif source is not None:
             found = collect.find_source(study, source)
-            recording, remark = recordings.add(study, found, audio, link=link), ""
+            if model is None or not recordings.of_source(study, found):
+                recordings.add(study, found, audio, link=link)
         else:
             codes = [code.strip() for code in (participant or "").split(",") if code.strip()]
             made = recordings.lay_out(
                 study, audio, title=title, participants=codes, group=group, round_name=round_name, link=link
             )
-            found, recording, remark = made.source, made.recording, made.remark
+            found, remark = made.source, made.remark
+        if recogniser is not None:
+            drafting_talk.fill(study, found, recogniser, _tell)
+        recording = recordings.of_source(study, found)[0]
         placed = talks.turns(study, found)
     if as_json:
         print_json(
@@ -65,3 +89,9 @@ def transcribe(
         click.echo(_("{title}: {length} geluid, {turns}").format(title=found.title, length=length, turns=turns))
     if remark:
         click.echo(f"klantreis: {remark}", err=True)
+
+
+def _tell(now: "Progress") -> bool:
+    left = "" if now.left_s is None else _("nog {time}").format(time=clock(round(1000 * now.left_s)))
+    progress(now.done, now.turns, left)
+    return True

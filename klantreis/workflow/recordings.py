@@ -92,10 +92,8 @@ def lay_out(
     own_title = collect.checked_title(title or path.stem)
     collect.refuse_taken(study, path, own_title)
     sound = decoded(path)
-    known = store.by_hash(study, fingerprint(path)[0])
-    if known:
-        of = next(s.title for s in sources.sources(study) if s.id == known[0].source)
-        raise KlantreisError(_("{path} zit al in het onderzoek, als {title}.").format(path=path, title=of))
+    if (known := source_of(study, path)) is not None:
+        raise KlantreisError(_("{path} zit al in het onderzoek, als {title}.").format(path=path, title=known.title))
     empty = [Utterance("", speaker_name(turn.channel), turn.start_ms, turn.end_ms) for turn in layout.turns(sound)] or [
         Utterance("", None, 0)
     ]
@@ -115,6 +113,12 @@ def lay_out(
         source = collect.find_source(study, own_title)
         recording = add(study, source, path, link=link, sound=sound)
     return LaidOut(source, recording, sound.remark)
+
+
+def source_of(study: Study, path: Path) -> Source | None:
+    """The source that a file is a recording of; None where it is of none. Raises KlantreisError."""
+    known = store.by_hash(study, fingerprint(path)[0])
+    return next((each for each in sources.sources(study) if known and each.id == known[0].source), None)
 
 
 def speaker_name(channel: int | None) -> str | None:

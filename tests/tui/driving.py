@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from textual import events
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input, OptionList
 
 from klantreis.store.study import Study
@@ -46,16 +47,22 @@ class Driver:
     async def wait_for(self, text: str, turns: int = 100) -> None:
         """Wait until the screen shows a text; a worker may take some time, one that draws pictures more turns."""
         for _turn in range(turns):
-            if text in self.screen:
+            if text in self._painted():  # amid a change of screens, that need not be all of it
                 return
             await self.pilot.pause(0.05)
         raise AssertionError(f"not on the screen: {text}\n{self.screen}")
+
+    def _strips(self) -> list[Strip]:
+        return self.app.screen._compositor.render_strips()
+
+    def _painted(self) -> str:
+        return "\n".join(strip.text for strip in self._strips())
 
     @property
     def screen(self) -> str:
         """All text on the screen, row by row."""
         width, height = self.app.size
-        strips = self.app.screen._compositor.render_strips()
+        strips = self._strips()
         assert len(strips) == height
         assert all(strip.cell_length == width for strip in strips)
         return "\n".join(strip.text for strip in strips)
