@@ -23,8 +23,6 @@ WINDOW_MS = 28_000
 """So much is recognised at once: Whisper hears thirty seconds at a time."""
 _AROUND_MS = 250
 """A word this near to a turn belongs to it: words begin and end softly."""
-UNSURE = 500
-"""Below this confidence (of a thousand) a word is to be heard again."""
 
 
 @dataclass(frozen=True)

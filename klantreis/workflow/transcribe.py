@@ -7,6 +7,9 @@ from klantreis.store import sources as store
 from klantreis.store import words as timed
 from klantreis.store.study import Study
 
+UNSURE = 500
+"""Below this confidence (of a thousand) a word is to be heard again."""
+
 
 @dataclass(frozen=True)
 class PlacedTurn:
@@ -33,6 +36,15 @@ def turns(study: Study, source: Source) -> list[PlacedTurn]:
 def stored(study: Study, source: Source) -> list[Turn]:
     """The turns of a source as they are stored, in order."""
     return store.turns(study, source.id)
+
+
+def unsure(study: Study, source: Source) -> dict[str, tuple[Word, ...]]:
+    """The words that a program was not sure of, by the id of their turn, of turns that have any: to be heard again."""
+    found = {
+        turn: tuple(word for word in words if word.confidence is not None and word.confidence < UNSURE)
+        for turn, words in timed.of_source(study, source.id).items()
+    }
+    return {turn: words for turn, words in found.items() if words}
 
 
 def transcript(study: Study, source: Source) -> Transcript:

@@ -32,3 +32,11 @@ def test_a_recording_joins_a_talk_that_is_there_and_what_is_none_is_told(run: Ru
     assert "hoort al bij g" in run("-C", "o", "transcribe", "g.wav", "--source", "g", ok=1).stderr
     assert "geen geluidsbestand" in run("-C", "o", "transcribe", "g.txt", "--title", "x", ok=1).stderr
     assert "bestaat niet" in run("-C", "o", "transcribe", "weg.mp3", ok=1).stderr
+
+
+def test_a_folder_that_holds_no_model_is_told_before_anything_is_made(run: Run, tmp_path: Path) -> None:
+    run("new", "o", "--plain")
+    write(tmp_path / "g.wav", click_track(8000, (100,), 1000), 8000)
+    told = run("-C", "o", "transcribe", "g.wav", "--model", "o", ok=1).stderr
+    assert "geen model voor faster-whisper" in told and len(told.splitlines()) == 1
+    assert json.loads(run("-C", "o", "sources", "--json").stdout) == []

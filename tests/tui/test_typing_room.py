@@ -8,7 +8,8 @@ from textual import events
 
 from klantreis.audio.device import Pull
 from klantreis.files import whereabouts
-from klantreis.store import sources
+from klantreis.model.sources import Word
+from klantreis.store import sources, words
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.tui.typing import pane
@@ -333,3 +334,23 @@ async def test_alt_with_a_key_is_no_text_as_terminals_send_it(talk: Study) -> No
         assert room._player is not None and room._player.speed == 0.9
     assert texts(talk) == list(TURNS)
     assert stored(talk)[0].speaker == "R"
+
+
+async def test_unsure_words_are_visited_one_after_the_other_and_heard(talk: Study) -> None:
+    turns = stored(talk)
+    with operation(talk, "draft", "concept"):
+        words.put(talk, turns[0].id, (Word(0, 3, 1000, 1200, 100), Word(4, 8, 1300, 1500, 900)))
+        words.put(talk, turns[1].id, (Word(18, 29, 5000, 5400, 450),))
+    async with driving(talk, None, (100, 30)) as it:
+        room = await opened(it)
+        chosen = []
+        for _time in range(3):
+            await it.press("alt+n")
+            assert room._player is not None and room._player.playing
+            chosen.append((room._editor.selected_text, room._player.position_ms))
+            await it.press("escape")
+        assert chosen == [("Hoe", 700), ("wachtlijst.", 4700), ("Hoe", 700)]
+        await it.press(*"Wie")
+        await settled(it)
+        await it.press("alt+n")
+        assert "Nog 1 onzeker woord" in it.status

@@ -1,10 +1,12 @@
 """The editor of a talk: a line a turn, with its time and its speaker before it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -13,7 +15,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from klantreis.model import lines
-from klantreis.model.sources import Turn
+from klantreis.model.sources import Turn, Word
 from klantreis.text.clean import clean, one_line
 from klantreis.tui import keys
 from klantreis.tui.keys.typing import ALT_DIGITS, ALT_ZERO
@@ -21,6 +23,7 @@ from klantreis.tui.shown import clip, shown
 from klantreis.tui.typing.times import clock
 
 _LONGEST_NAME = 12
+_UNSURE = Style(underline=True, italic=True)
 _NO_TEXT = frozenset((*ALT_DIGITS, ALT_ZERO))
 
 
@@ -66,6 +69,8 @@ class TurnEditor(TextArea, inherit_bindings=False):
         self._turns: tuple[Turn, ...] = (Turn("", ""),)
         self.sounding: int | None = None
         """The line that is heard."""
+        self.unsure: Mapping[str, Sequence[Word]] = {}
+        """The words to be heard again, by the id of their turn; underlined."""
         self.heard_ms: int | None = None
         """Where the recording is, while it plays: there Enter sets the border between two turns."""
 
@@ -146,6 +151,12 @@ class TurnEditor(TextArea, inherit_bindings=False):
         active = self.screen.active_bindings.get(event.key)
         if active is not None and active.enabled:
             await self.app.run_action(active.binding.action, active.node)
+
+    def get_line(self, line_index: int) -> Text:
+        line = super().get_line(line_index)
+        for word in self.unsure.get(self._turns[line_index].id, ()):
+            line.stylize(_UNSURE, word.start, word.end)
+        return line
 
     # --- what stands before the lines ---------------------------------------------------------
 

@@ -12,12 +12,13 @@ from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
+from textual.widgets.text_area import Selection
 
 from klantreis.files import whereabouts
 from klantreis.model import lines
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Source, Turn
-from klantreis.text.catalogue import _
+from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys
 from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.paths import files
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 AT_RISK_S = 0.8
 """So long what was typed may stand on the screen alone."""
 _BEAT_S = 0.1
+_BEFORE_MS = 300
 _SHORT = 12
 """With fewer rows the waveform makes room for the text."""
 _SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -101,6 +103,7 @@ class TypingPane(Pane):
             now = transcribe.stored(self.study, source)
             if now != self._seen:
                 self._seen = now
+                self._editor.unsure = transcribe.unsure(self.study, source)
                 self._editor.show_turns(now)
         self._source = source
         self._paint()
@@ -117,6 +120,7 @@ class TypingPane(Pane):
     def _begin(self, source: Source) -> None:
         self._source, self.open_title = source, None
         self._seen = transcribe.stored(self.study, source)
+        self._editor.unsure = transcribe.unsure(self.study, source)
         places = whereabouts.load(self.study.folder)
         self._editor.show_turns(self._seen or [Turn("", "")])
         self._editor.move_cursor((min(places.row.get(source.id, 0), len(self._seen) - 1), 0))
@@ -169,6 +173,7 @@ class TypingPane(Pane):
             self.post_message(Told(str(error), "error"))
             return
         self._seen = now
+        self._editor.unsure = transcribe.unsure(self.study, self._source)
         if not self._editor.stored(now):
             self._editor.show_turns(now)
         self.post_message(Changed(self.id))
@@ -280,6 +285,29 @@ class TypingPane(Pane):
             player.rewind_ms = 0
             player.play()
         self._paint()
+
+    def action_unsure(self) -> None:
+        """Go to the next word that a program was not sure of, and play it."""
+        editor = self._editor
+        here = editor.selection.end if editor.selected_text else editor.cursor_location
+        known = [
+            (row, word)
+            for row, turn in enumerate(editor.known)
+            for word in sorted(editor.unsure.get(turn.id, ()), key=lambda word: word.start)
+        ]
+        if not known:
+            self.post_message(Told(_("Er zijn geen onzekere woorden.")))
+            return
+        row, word = next(((r, w) for r, w in known if (r, w.start) >= here), known[0])
+        editor.selection = Selection((row, word.start), (row, word.end))
+        player = self._player
+        if player is not None and word.start_ms is not None:
+            player.rewind_ms = 0
+            player.seek(word.start_ms - _BEFORE_MS)
+            with self.attempt():
+                player.play()
+        left = plural("Nog {n} onzeker woord in dit gesprek", "Nog {n} onzekere woorden in dit gesprek", len(known))
+        self.post_message(Told(left))
 
     def action_follow(self) -> None:
         """Put the cursor in the turn that is heard."""
