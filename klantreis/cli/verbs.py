@@ -22,6 +22,7 @@ def verbs() -> dict[str, Verb]:
         "import": Verb("collect:import_", _("Lees gesprekken en andere bronnen in.")),
         "sources": Verb("collect:sources", _("Toon de bronnen.")),
         "participants": Verb("collect:participants", _("Toon de respondenten, of lees ze in.")),
+        "response": Verb("response:response", _("Toon of noteer wie er zijn uitgenodigd en wie er meededen.")),
         "turns": Verb("collect:turns", _("Toon de beurten van een bron.")),
         "remove": Verb("collect:remove", _("Haal een bron uit het onderzoek.")),
         "edit": Verb("edit:edit", _("Verbeter de tekst van een bron, terwijl die gecodeerd is.")),

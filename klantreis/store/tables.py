@@ -42,7 +42,10 @@ MADE = (
 )
 """Tables of what people and the builder make of that; parents before children."""
 
-LOGGED = (*SAID, *MADE)
+ASKED = ("response", "response_reason")
+"""Tables of whom the researchers asked to take part; parents before children."""
+
+LOGGED = (*SAID, *MADE, *ASKED)
 """Every table whose rows are the user's; parents before children."""
 
 MIGRATION_SET = "klantreis"
@@ -58,5 +61,6 @@ MIGRATIONS = (
     "m008_apart",
     "m009_actions",
     "m010_answers",
+    "m011_response",
 )
 """The names of all migrations, in order."""
