@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from klantreis.documents import alike, cards, journey_text, moments, words
+from klantreis.documents import alike, cards, journey_text, moments, response_words, words
 from klantreis.documents.alike import Shared
 from klantreis.documents.audience import Audience
 from klantreis.documents.content import JourneyContent
@@ -12,6 +12,7 @@ from klantreis.documents.diagram import Diagram
 from klantreis.documents.plain import plain
 from klantreis.model.codes import Codebook
 from klantreis.model.journeys import Journey
+from klantreis.model.responses import ResponseTable
 from klantreis.model.study import Settings
 from klantreis.text import names
 from klantreis.text.catalogue import _
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _MOST = 6
 """At most so many steps are named in a list of the comparison."""
+_MOST_WHOLE = 12
+"""A table of at most so many rows stays on one page."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,24 @@ def _responses(document: "Document", rows: Sequence[Respondents], few: int) -> N
     filled_table(document, (_("Groep"), _("Deelnemers"), _("Gezinnen"), _("Gesprekken")), texts, (72, 30, 30, 30))
 
 
+def _asked(document: "Document", table: ResponseTable) -> None:
+    from docx.shared import Pt
+
+    from klantreis.documents.word_tables import add_caption, filled_table
+
+    document.add_heading(_("Met wie is gesproken?"), 2)
+    document.add_paragraph(" ".join(response_words.asked(table)))
+    heads, rows, widths = response_words.columns(table)
+    add_caption(document, response_words.caption(table))
+    filled_table(document, heads, rows, widths, whole=len(rows) <= _MOST_WHOLE)
+    cautions = response_words.cautions(table, beside_rows=True)
+    below = [" ".join(told) for told in (response_words.reasons(table), cautions) if told]
+    for place, text in enumerate(below):
+        paragraph = document.add_paragraph(text)
+        if not place:
+            paragraph.paragraph_format.space_before = Pt(8)
+
+
 def _method(document: "Document", settings: Settings) -> None:
     from klantreis.documents.journey_sections import add_bullets
 
@@ -156,10 +177,12 @@ def bundle_document(
     diagrams: Sequence[Diagram],
     respondents: Sequence[Respondents],
     book: Codebook,
+    response: ResponseTable | None = None,
 ) -> bytes:
     """All journeys as one docx: overview and comparison, each journey, who was heard, method, codebook.
 
-    There is at least one journey. The same input gives the same bytes.
+    There is at least one journey. `response`, where it was noted, stands in the place of `respondents`.
+    The same input gives the same bytes.
     """
     from klantreis.documents import journey_sections as sections
     from klantreis.documents.word_base import new_document, to_bytes
@@ -188,7 +211,10 @@ def bundle_document(
         sections.add_route(document, content, 3)
         sections.add_ways(document, content, 3)
         sections.add_lessons(document, content.journey, content.findings, 3)
-    _responses(document, respondents, settings.gate.participants if audience is Audience.PUBLIC else 0)
+    if response is None:
+        _responses(document, respondents, settings.gate.participants if audience is Audience.PUBLIC else 0)
+    else:
+        _asked(document, response)
     _method(document, settings)
     sections.add_contact(document, settings, 2)
     _codebook(document, book)

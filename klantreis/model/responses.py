@@ -236,13 +236,16 @@ class ResponseTable:
 
     `withheld`: rows were put together, or left out, since some were too small. `reasons`: most named first;
     `other_reasons`: there are more, of too few people each. `few`: of whom too few talked for a conclusion in
-    figures (`few_unnamed`: there are such, but which is not told). `people`: how many people talked in all.
+    figures (`few_unnamed`: there are such, but which is not told). `people`, `homes`: how many people talked in all,
+    and from how many households; `least`, `least_homes`: with fewer nothing is concluded in figures.
     """
 
     lines: tuple[Line, ...]
     total: Line
     people: Figure
+    homes: Figure
     least: int
+    least_homes: int
     reasons: tuple[tuple[str, Count], ...] = ()
     other_reasons: bool = False
     few: tuple[Key, ...] = ()

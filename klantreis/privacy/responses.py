@@ -36,7 +36,9 @@ def internal(tallies: Sequence[Tally], gate: Gate) -> ResponseTable:
         lines=tuple(map(line, tallies)),
         total=line(total),
         people=Count(len(total.people)),
+        homes=Count(len(total.homes)),
         least=gate.participants,
+        least_homes=gate.households,
         reasons=ranked(total.response.reasons),
         few=tuple(each.key for each in tallies if _few(each, gate)),
     )
@@ -59,6 +61,7 @@ def public(tallies: Sequence[Tally], gate: Gate) -> ResponseTable:
         lines=tuple(replace(line(each), declined=None) for each in shown),
         total=hidden(whole.total, least),
         people=hidden_below(whole.people, least),
+        homes=hidden_below(whole.homes, max(least, gate.households)),
         reasons=reasons,
         other_reasons=len(reasons) < len(whole.reasons),
         few=() if withheld else whole.few,

@@ -51,13 +51,20 @@ def told(figure: Figure) -> str:
 
 
 def rate(share: Rate | None) -> str:
-    """A response rate: `32%`, `ongeveer 32%`, or – where it is not known. 100% only where it is all."""
+    """A response rate in a sentence: `32%`, `ongeveer 32%`, or – where it is not known. 100% only where it is all."""
     if share is None:
         return "–"
+    return _("ongeveer {n}%").format(n=_percent(share)) if share.circa else f"{_percent(share)}%"
+
+
+def brief_rate(share: Rate | None) -> str:
+    """The same in a table: `ca. 32%`."""
+    return _("ca. {n}%").format(n=_percent(share)) if share is not None and share.circa else rate(share)
+
+
+def _percent(share: Rate) -> int:
     percent = round(share.share * 100)
-    if share.share < 1:
-        percent = min(percent, 99)
-    return _("ongeveer {n}%").format(n=percent) if share.circa else f"{percent}%"
+    return min(percent, 99) if share.share < 1 else max(percent, 101) if share.share > 1 else percent
 
 
 def row(key: Key) -> str:

@@ -6,6 +6,7 @@ from klantreis.documents.bundle_docx import Respondents
 from klantreis.documents.content import JourneyContent
 from klantreis.documents.diagram import Diagram
 from klantreis.model.codes import Codebook
+from klantreis.model.responses import ResponseTable
 
 Files = list[tuple[str, bytes]]
 """Names and contents."""
@@ -54,9 +55,10 @@ def bundle_files(
     contents: Sequence[JourneyContent],
     respondents: Sequence[Respondents],
     book: Codebook,
+    response: ResponseTable | None,
     mark: str,
 ) -> Files:
     """All journeys in one Word document. Raises KlantreisError as `journey_files` does."""
     from klantreis.documents.bundle_docx import bundle_document
 
-    return [(f"klantreizen{mark}.docx", bundle_document(contents, _pictures(contents), respondents, book))]
+    return [(f"klantreizen{mark}.docx", bundle_document(contents, _pictures(contents), respondents, book, response))]

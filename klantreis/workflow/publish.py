@@ -24,6 +24,7 @@ from klantreis.workflow import (
     finishing,
     journey_documents,
     merge,
+    response,
     rounds,
     telling_back,
     transcribe,
@@ -159,7 +160,8 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
 
 def _bundle(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
     contents, respondents = composing.contents(study, audience), composing.respondents(study)
-    return journey_documents.bundle_files(contents, respondents, versions.labelled(study), _mark(audience))
+    asked = response.table(study, audience)
+    return journey_documents.bundle_files(contents, respondents, versions.labelled(study), asked, _mark(audience))
 
 
 def _mark(audience: Audience) -> str:
