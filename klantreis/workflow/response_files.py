@@ -64,7 +64,7 @@ def _read(row: Row) -> tuple[Key, Said]:
         if cells[name]:
             said[name] = counts.count(cells[name])
     if cells["reasons"]:
-        said["reasons"] = dict(reason(entry) for entry in cells["reasons"].split(";") if entry.strip())
+        said["reasons"] = reasons(cells["reasons"])
     return Key(cells["group"], cells["round"] or None, cells["cohort"] or None), said
 
 
@@ -77,12 +77,17 @@ def _cell(row: Row, english: str, dutch: str) -> str:
     return next(iter(found), "")
 
 
+def reasons(text: str) -> dict[str, Count | None]:
+    """Reasons with a `;` between them, each as `reason` reads it. Raises KlantreisError."""
+    return dict(reason(entry) for entry in text.split(";") if entry.strip())
+
+
 def reason(text: str) -> tuple[str, Count | None]:
     """A reason as people write it, `geen tijd=3`; without a number (`geen tijd=`) it goes away.
 
     Raises KlantreisError where it is written otherwise.
     """
     name, sign, number = one_line(text).rpartition("=")
-    if not sign or not name.strip():
+    if not sign or not name.strip() or ";" in name:
         raise KlantreisError(_("schrijf een reden als naam=aantal, niet “{text}”.").format(text=one_line(text)))
     return name.strip(), counts.count(number)

@@ -6,6 +6,15 @@ from klantreis.tui.keys.making import key
 SOURCES = [
     key("sources.open", "enter", "open", _("Coderen"), "Enter", footer=True),
     key("sources.import", "i", "import", _("Inlezen"), "i", footer=True),
+    key(
+        "sources.response",
+        "r",
+        "response",
+        _("Respons"),
+        "r",
+        footer=True,
+        longer=_("Respons: wie er is gevraagd, en wie er meedeed"),
+    ),
     key("sources.remove", "delete", "remove", _("Verwijderen"), "Del", footer=True),
 ]
 FINDINGS = [

@@ -20,6 +20,7 @@ from klantreis.tui import keys, wording
 from klantreis.tui.dialogs.confirm import Confirm
 from klantreis.tui.dialogs.importing import Importing, Wanted
 from klantreis.tui.dialogs.report import Report
+from klantreis.tui.dialogs.response import Responses
 from klantreis.tui.messages import Changed, OpenSource, Told
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import beside, lines, plain
@@ -143,6 +144,10 @@ class SourcesPane(Pane):
 
         question = _("De bron “{title}” gaat met zijn coderingen uit het onderzoek. Je kunt dit ongedaan maken.")
         self.app.push_screen(Confirm(_("Bron verwijderen?"), question.format(title=source.title)), answered)
+
+    def action_response(self) -> None:
+        """Show who was asked to take part, group by group, and let that be changed."""
+        self.app.push_screen(Responses(self.study))
 
     def action_import(self) -> None:
         """Ask for files, and read them."""
