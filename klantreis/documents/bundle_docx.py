@@ -126,7 +126,7 @@ def _asked(document: "Document", table: ResponseTable) -> None:
     from klantreis.documents.word_tables import add_caption, filled_table
 
     document.add_heading(_("Met wie is gesproken?"), 2)
-    document.add_paragraph(" ".join(response_words.asked(table)))
+    document.add_paragraph(" ".join(response_words.asked(table))).paragraph_format.keep_with_next = True
     heads, rows, widths = response_words.columns(table)
     add_caption(document, response_words.caption(table))
     filled_table(document, heads, rows, widths, whole=len(rows) <= _MOST_WHOLE)

@@ -30,12 +30,12 @@ def count(text: str) -> Count | None:
 
 
 def brief(figure: Figure) -> str:
-    """In a table: `20`, `ca. 20`, `minder dan 3`, or – where it is not known."""
+    """In a table: `20`, `ca. 1.200`, `minder dan 3`, or – where it is not known."""
     if figure is None:
         return "–"
     if isinstance(figure, Fewer):
         return _("minder dan {n}").format(n=figure.than)
-    return _("ca. {n}").format(n=figure.n) if figure.circa else str(figure.n)
+    return _("ca. {n}").format(n=_number(figure.n)) if figure.circa else _number(figure.n)
 
 
 def written(figure: Count | None) -> str:
@@ -46,8 +46,12 @@ def written(figure: Count | None) -> str:
 def told(figure: Figure) -> str:
     """In a sentence: `ongeveer 20`."""
     if isinstance(figure, Count) and figure.circa:
-        return _("ongeveer {n}").format(n=figure.n)
+        return _("ongeveer {n}").format(n=_number(figure.n))
     return brief(figure)
+
+
+def _number(n: int) -> str:
+    return f"{n:,}".replace(",", ".")
 
 
 def rate(share: Rate | None) -> str:

@@ -87,7 +87,9 @@ def remove(study: Study, key: Key) -> None:
 def excess(tally: Tally) -> str:
     """That more people talked than were invited."""
     noted = _("{row}: er is met meer mensen gesproken ({n}) dan er zijn uitgenodigd ({invited}); kijk de aantallen na.")
-    return noted.format(row=counts.row(tally.key), n=tally.talked, invited=counts.brief(tally.response.invited))
+    return noted.format(
+        row=counts.row(tally.key), n=counts.brief(Count(tally.talked)), invited=counts.brief(tally.response.invited)
+    )
 
 
 def spelled(study: Study, key: Key) -> Key:
