@@ -23,7 +23,7 @@ def verbs() -> dict[str, Verb]:
         "transcribe": Verb("transcribe:transcribe", _("Maak van een opname een leeg gesprek om uit te typen.")),
         "sources": Verb("collect:sources", _("Toon de bronnen.")),
         "participants": Verb("collect:participants", _("Toon de respondenten, of lees ze in.")),
-        "response": Verb("responses:response", _("Toon of noteer hoeveel mensen uitgenodigd zijn en meededen.")),
+        "response": Verb("response:response", _("Toon of noteer wie er zijn uitgenodigd en wie er meededen.")),
         "turns": Verb("collect:turns", _("Toon de beurten van een bron.")),
         "remove": Verb("collect:remove", _("Haal een bron uit het onderzoek.")),
         "edit": Verb("edit:edit", _("Verbeter de tekst van een bron, terwijl die gecodeerd is.")),

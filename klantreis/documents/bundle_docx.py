@@ -1,18 +1,18 @@
 """All journeys of a study in one Word document: what they share, each of them, how it was done, the codebook."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from klantreis.documents import alike, cards, journey_text, moments, words
+from klantreis.documents import alike, cards, journey_text, moments, response_words, words
 from klantreis.documents.alike import Shared
 from klantreis.documents.audience import Audience
 from klantreis.documents.content import JourneyContent
 from klantreis.documents.diagram import Diagram
 from klantreis.documents.plain import plain
-from klantreis.documents.response_table import response_table
 from klantreis.model.codes import Codebook
 from klantreis.model.journeys import Journey
-from klantreis.model.responses import Response
+from klantreis.model.responses import ResponseTable
 from klantreis.model.study import Settings
 from klantreis.text import names
 from klantreis.text.catalogue import _
@@ -20,9 +20,20 @@ from klantreis.text.catalogue import _
 if TYPE_CHECKING:
     from docx.document import Document
 
-_TEXT_MM = 162
 _MOST = 6
 """At most so many steps are named in a list of the comparison."""
+_MOST_WHOLE = 12
+"""A table of at most so many rows stays on one page."""
+
+
+@dataclass(frozen=True)
+class Respondents:
+    """How many talked: a group, its participants, their households and their talks."""
+
+    group: str
+    participants: int
+    households: int
+    talks: int
 
 
 def _name(journey: Journey) -> str:
@@ -93,17 +104,38 @@ def _comparison(document: "Document", journeys: Sequence[Journey]) -> None:
         document.add_paragraph(_("Elke stap komt in meer dan één reis voor."))
 
 
-def _responses(document: "Document", found: Sequence[Response], few: int) -> None:
-    from docx.shared import Pt
-
+def _responses(document: "Document", rows: Sequence[Respondents], few: int) -> None:
+    """Groups of fewer than `few` participants are not counted out: that could point at one of them."""
     from klantreis.documents.word_tables import filled_table
 
-    document.add_heading(_("Met wie is gesproken?"), 2).paragraph_format.page_break_before = True
-    table = response_table(found, few)
-    figures = [8 + 1.5 * len(head) for head in table.heads[1:]]  # no heading is broken
-    filled_table(document, table.heads, table.rows, (_TEXT_MM - sum(figures), *figures))
-    if table.remarks:
-        document.add_paragraph(" ".join(table.remarks)).paragraph_format.space_before = Pt(8)
+    document.add_heading(_("Met wie is gesproken?"), 2)
+    hidden = _("minder dan {n}").format(n=few)
+    texts = [
+        (
+            plain(r.group) or _("niet genoteerd"),
+            *(str(n) if r.participants >= few else hidden for n in (r.participants, r.households, r.talks)),
+        )
+        for r in rows
+    ]
+    filled_table(document, (_("Groep"), _("Deelnemers"), _("Gezinnen"), _("Gesprekken")), texts, (72, 30, 30, 30))
+
+
+def _asked(document: "Document", table: ResponseTable) -> None:
+    from docx.shared import Pt
+
+    from klantreis.documents.word_tables import add_caption, filled_table
+
+    document.add_heading(_("Met wie is gesproken?"), 2)
+    document.add_paragraph(" ".join(response_words.asked(table))).paragraph_format.keep_with_next = True
+    heads, rows, widths = response_words.columns(table)
+    add_caption(document, response_words.caption(table))
+    filled_table(document, heads, rows, widths, whole=len(rows) <= _MOST_WHOLE)
+    cautions = response_words.cautions(table, beside_rows=True)
+    below = [" ".join(told) for told in (response_words.reasons(table), cautions) if told]
+    for place, text in enumerate(below):
+        paragraph = document.add_paragraph(text)
+        if not place:
+            paragraph.paragraph_format.space_before = Pt(8)
 
 
 def _method(document: "Document", settings: Settings) -> None:
@@ -143,12 +175,14 @@ def _codebook(document: "Document", book: Codebook) -> None:
 def bundle_document(
     contents: Sequence[JourneyContent],
     diagrams: Sequence[Diagram],
-    responses: Sequence[Response],
+    respondents: Sequence[Respondents],
     book: Codebook,
+    response: ResponseTable | None = None,
 ) -> bytes:
     """All journeys as one docx: overview and comparison, each journey, who was heard, method, codebook.
 
-    There is at least one journey. The same input gives the same bytes.
+    There is at least one journey. `response`, where it was noted, stands in the place of `respondents`.
+    The same input gives the same bytes.
     """
     from klantreis.documents import journey_sections as sections
     from klantreis.documents.word_base import new_document, to_bytes
@@ -177,7 +211,10 @@ def bundle_document(
         sections.add_route(document, content, 3)
         sections.add_ways(document, content, 3)
         sections.add_lessons(document, content.journey, content.findings, 3)
-    _responses(document, responses, settings.gate.participants if audience is Audience.PUBLIC else 0)
+    if response is None:
+        _responses(document, respondents, settings.gate.participants if audience is Audience.PUBLIC else 0)
+    else:
+        _asked(document, response)
     _method(document, settings)
     sections.add_contact(document, settings, 2)
     _codebook(document, book)

@@ -9,6 +9,7 @@ from klantreis.documents.plain import plain
 from klantreis.documents.wrap import ELLIPSIS
 from klantreis.model.findings import Action, FindingKind, OwnReach, Ranked, RoundFigure
 from klantreis.model.journeys import Quote, of_many_voices
+from klantreis.model.responses import ResponseTable
 from klantreis.model.study import Settings
 
 MOST_PRESSING = 5
@@ -68,8 +69,8 @@ def shortened(text: str, most: int) -> str:
 class Report:
     """All that such a document says. `ranked`: the most pressing of each kind first, as `journeys.priority` gives them.
 
-    `rounds`: finding (id) -> how it stands per round. For the public, owners of actions, passages and figures
-    that may not go out are left out already.
+    `rounds`: finding (id) -> how it stands per round; `response`: None where none was
+    noted. For the public, owners of actions, passages and figures that may not go out are left out already.
     """
 
     ranked: tuple[Ranked, ...]
@@ -78,6 +79,7 @@ class Report:
     settings: Settings
     audience: Audience
     rounds: Mapping[str, tuple[RoundFigure, ...]] = field(default_factory=dict)
+    response: ResponseTable | None = None
 
     @property
     def points(self) -> tuple[Point, ...]:

@@ -1,6 +1,6 @@
 """What a finding, an action and the whole of them say in words, apart from how Word or Markdown shows it."""
 
-from klantreis.documents import action_words, priority_words, words
+from klantreis.documents import action_words, priority_words, response_words, words
 from klantreis.documents.actions_files import horizon
 from klantreis.documents.audience import Audience
 from klantreis.documents.findings_report import Point, Report
@@ -164,8 +164,11 @@ def _acted(report: Report) -> str:
 def how_made(report: Report) -> tuple[str, ...]:
     """Where all this comes from, and what the reader may make of it, a point each."""
     gate = report.settings.gate
+    table = report.response
+    parts = () if table is None else (response_words.asked(table), response_words.reasons(table))
     told = [
         _("Onderzoekers spraken met deelnemers, schreven de gesprekken uit en merkten waar elk stuk over gaat."),
+        *(" ".join(part) for part in parts if part),
         _(
             "Een punt is een thema waarover mensen zich slecht (kan beter) of goed (gaat goed) voelden, of een idee. "
             "Het telt deelnemers, niet hoe vaak iemand iets zei."
@@ -184,4 +187,6 @@ def how_made(report: Report) -> tuple[str, ...]:
                 "Woorden van deelnemers staan er alleen in als dat mag."
             ).format(n=gate.participants, m=gate.households)
         )
+    if table is not None:
+        told.append(" ".join(response_words.cautions(table, beside_rows=False)))
     return tuple(told)

@@ -6,9 +6,10 @@ All three are for the public: whoever calls this hands over findings that the ga
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from klantreis.documents import action_words, words
+from klantreis.documents import action_words, response_words, words
 from klantreis.documents.plain import plain
 from klantreis.model.findings import Action, Finding, FindingKind
+from klantreis.model.responses import ResponseTable
 from klantreis.model.study import Settings
 from klantreis.text.catalogue import _, plural
 
@@ -22,6 +23,7 @@ class Told:
     """What there is to tell back: findings that the public may read, the most pressing first, and the actions.
 
     `participants`: how many people took part. `conditions`: finding (id) -> when it holds.
+    `response`: None where none was noted.
     """
 
     findings: tuple[Finding, ...]
@@ -29,6 +31,7 @@ class Told:
     participants: int
     settings: Settings
     conditions: Mapping[str, str] = field(default_factory=dict)
+    response: ResponseTable | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,7 @@ def council_page(told: Told) -> Text:
         ),
         (
             Part(_("In het kort"), points=_in_short(told)),
+            *_response(told),
             *_improve(told, manner),
             *_strengths(told, manner),
             *_ideas(told, manner),
@@ -139,6 +143,15 @@ def council_page(told: Told) -> Text:
             *_contact(told),
         ),
     )
+
+
+def _response(told: Told) -> list[Part]:
+    table = told.response
+    if table is None:
+        return []
+    cautions = response_words.cautions(table, beside_rows=False)
+    parts = (response_words.asked(table), response_words.reasons(table), cautions)
+    return [Part(_("Wie deden mee?"), tuple(" ".join(part) for part in parts if part))]
 
 
 def _study(told: Told) -> str:

@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.shared import Mm
 
 from klantreis.documents import palette
-from klantreis.documents.word_base import add_style, element, label
+from klantreis.documents.word_base import add_style, color, element, label
 
 _STYLE = "Tabeltekst"
 
@@ -50,11 +50,27 @@ def framed_table(document: Document, heads: Sequence[str], rows: int, widths: Se
     return table
 
 
+def add_caption(document: Document, text: str) -> None:
+    """A caption above the table that follows."""
+    paragraph = document.add_paragraph(text, style="Caption")
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.runs[0].font.color.rgb = color(palette.SOFT_INK)
+
+
 def filled_table(
-    document: Document, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+    document: Document,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    *,
+    whole: bool = False,
 ) -> None:
-    """A table with these texts; the first cell of each row is bold."""
+    """A table with these texts; the first cell of each row is bold. `whole`: it stays on one page."""
     table = framed_table(document, heads, len(rows), widths)
     for number, texts in enumerate(rows, 1):
         for place, (cell, text) in enumerate(zip(table.rows[number].cells, texts, strict=True)):
             set_cell(cell, text, bold=place == 0)
+    if whole:
+        for row in table.rows[:-1]:
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True

@@ -1,63 +1,95 @@
-"""Whom people invited, in the database."""
+"""Whom the researchers asked to take part, row by row, with the reasons of those who did not."""
 
-import json
+from collections.abc import Mapping
 
-from klantreis.model.responses import Count, Invitation
+from klantreis.model.responses import Count, Key, Response
+from klantreis.store import people
 from klantreis.store.operations import new_id
-from klantreis.store.people import named
 from klantreis.store.study import Study
 
-_COUNTS = ("invited", "reached", "declined")
+_COUNTS = ("invited", "reached", "declined", "agreed")
 
 
-def invitations(study: Study) -> list[Invitation]:
-    """All of them in the order in which they came in."""
-    rows = study.all(
-        "SELECT i.id, r.name, i.grp, c.name, i.reasons, invited, invited_about, reached, reached_about, declined, "
-        "declined_about FROM invitation i LEFT JOIN round r ON r.id = i.round_id "
-        "LEFT JOIN cohort c ON c.id = i.cohort_id ORDER BY i.position, i.id"
-    )
-    return [
-        Invitation(
-            round=round_,
-            group=group,
-            cohort=cohort,
-            reasons=json.loads(reasons),
-            id=id_,
-            **{
-                name: None if n is None else Count(n, bool(about))
-                for name, n, about in zip(_COUNTS, counts[::2], counts[1::2], strict=True)
-            },
+def responses(study: Study) -> list[Response]:
+    """All rows, in the order in which they came in."""
+    reasons: dict[str, dict[str, Count]] = {}
+    for row, name, n, circa in study.all(
+        "SELECT response_id, name, n, circa FROM response_reason ORDER BY response_id, position, id"
+    ):
+        reasons.setdefault(row, {})[name] = Count(n, bool(circa))
+    columns = ", ".join(f"r.{name}, r.{name}_circa" for name in _COUNTS)
+    found = []
+    for id_, group, round_name, cohort, *counts in study.all(
+        f"SELECT r.id, r.grp, d.name, c.name, {columns} FROM response r LEFT JOIN round d ON d.id = r.round_id "
+        "LEFT JOIN cohort c ON c.id = r.cohort_id ORDER BY r.position, r.id"
+    ):
+        invited, reached, declined, agreed = (
+            None if n is None else Count(n, bool(circa)) for n, circa in zip(counts[::2], counts[1::2], strict=True)
         )
-        for id_, round_, group, cohort, reasons, *counts in rows
-    ]
+        key = Key(group, round_name, cohort)
+        found.append(Response(key, invited, reached, declined, agreed, reasons.get(id_, {})))
+    return found
 
 
-def save(study: Study, invitation: Invitation) -> None:
-    """Store a new invitation (one without an id), or what is said of one now."""
-    values: dict[str, object] = {
-        "round_id": named(study, "round", invitation.round),
-        "grp": invitation.group,
-        "cohort_id": named(study, "cohort", invitation.cohort),
-        "reasons": json.dumps(dict(sorted(invitation.reasons.items())), ensure_ascii=False),
-    }
+def save(study: Study, response: Response) -> None:
+    """Store a row, in the place of the one with its key. Rows that stay the same are not written."""
+    values: dict[str, int | None] = {}
     for name in _COUNTS:
-        found: Count | None = getattr(invitation, name)
-        values |= {name: found and found.n, f"{name}_about": int(found is not None and found.about)}
-    if invitation.id:
+        count: Count | None = getattr(response, name)
+        values[name] = None if count is None else count.n
+        values[f"{name}_circa"] = int(count is not None and count.circa)
+    id_ = _find(study, response.key)
+    if id_ is None:
+        id_ = new_id()
+        round_id = people.named(study, "round", response.key.round)
+        cohort_id = people.named(study, "cohort", response.key.cohort)
+        study.connection.execute(
+            f"INSERT INTO response(id, grp, round_id, cohort_id, position, {', '.join(values)}) VALUES (?, ?, ?, ?, "
+            f"(SELECT coalesce(max(position), 0) + 1 FROM response){', ?' * len(values)})",
+            (id_, response.key.group, round_id, cohort_id, *values.values()),
+        )
+    else:
         same = " AND ".join(f"{name} IS ?" for name in values)
         study.connection.execute(
-            f"UPDATE invitation SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ? AND NOT ({same})",
-            (*values.values(), invitation.id, *values.values()),
+            f"UPDATE response SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ? AND NOT ({same})",
+            (*values.values(), id_, *values.values()),
         )
-        return
-    study.connection.execute(
-        f"INSERT INTO invitation(id, position, {', '.join(values)}) "
-        f"VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM invitation){', ?' * len(values)})",
-        (new_id(), *values.values()),
+    _save_reasons(study, id_, response.reasons)
+
+
+def _save_reasons(study: Study, response: str, reasons: Mapping[str, Count]) -> None:
+    there = {
+        name: id_ for id_, name in study.all("SELECT id, name FROM response_reason WHERE response_id = ?", (response,))
+    }
+    for name, id_ in there.items():
+        if name not in reasons:
+            study.connection.execute("DELETE FROM response_reason WHERE id = ?", (id_,))
+    for position, (name, count) in enumerate(reasons.items(), 1):
+        values = (count.n, int(count.circa), position)
+        if name in there:
+            study.connection.execute(
+                "UPDATE response_reason SET n = ?, circa = ?, position = ? WHERE id = ? "
+                "AND NOT (n IS ? AND circa IS ? AND position IS ?)",
+                (*values, there[name], *values),
+            )
+        else:
+            study.connection.execute(
+                "INSERT INTO response_reason(id, response_id, name, n, circa, position) VALUES (?, ?, ?, ?, ?, ?)",
+                (new_id(), response, name, *values),
+            )
+
+
+def remove(study: Study, key: Key) -> None:
+    """Delete a row with its reasons; who talked stays."""
+    id_ = _find(study, key)
+    study.connection.execute("DELETE FROM response_reason WHERE response_id = ?", (id_,))
+    study.connection.execute("DELETE FROM response WHERE id = ?", (id_,))
+
+
+def _find(study: Study, key: Key) -> str | None:
+    row = study.one(
+        "SELECT r.id FROM response r LEFT JOIN round d ON d.id = r.round_id LEFT JOIN cohort c ON c.id = r.cohort_id "
+        "WHERE r.grp = ? AND d.name IS ? AND c.name IS ?",
+        (key.group, key.round, key.cohort),
     )
-
-
-def remove(study: Study, invitation_id: str) -> None:
-    """Forget an invitation; who talked stays."""
-    study.connection.execute("DELETE FROM invitation WHERE id = ?", (invitation_id,))
+    return None if row is None else str(row[0])

@@ -428,14 +428,35 @@ def m010_answers(db: Database) -> None:
 
 @migrations()
 def m011_response(db: Database) -> None:
-    """Whom people invited to talk, and what came of it."""
-    counts = {f"{name}{part}": int for name in ("invited", "reached", "declined") for part in ("", "_about")}
-    _create(
-        db,
-        "invitation",
-        {"id": str, "round_id": str, "grp": str, "cohort_id": str, **counts, "reasons": str, "position": int},
-        required=("grp", "reasons", "position"),
-        references=(("round_id", "round"), ("cohort_id", "cohort")),
+    """Whom the researchers asked to take part: per round, group and cohort, each of the first and last may be none."""
+    counts = ", ".join(
+        f"{name} INTEGER CHECK ({name} >= 0), {name}_circa INTEGER NOT NULL DEFAULT 0 CHECK ({name}_circa IN (0, 1))"
+        for name in ("invited", "reached", "declined", "agreed")
+    )
+    db.execute(
+        f"""CREATE TABLE response (
+            id TEXT PRIMARY KEY NOT NULL,
+            round_id TEXT REFERENCES round(id),
+            grp TEXT NOT NULL CHECK (grp <> ''),
+            cohort_id TEXT REFERENCES cohort(id),
+            {counts},
+            position INTEGER NOT NULL
+        )"""
+    )
+    # An empty round or cohort is one too: NULLs would all be different.
+    db.execute("CREATE UNIQUE INDEX response_row ON response(coalesce(round_id, ''), grp, coalesce(cohort_id, ''))")
+    db.execute("CREATE INDEX response_round_id ON response(round_id)")
+    db.execute("CREATE INDEX response_cohort_id ON response(cohort_id)")
+    db.execute(
+        """CREATE TABLE response_reason (
+            id TEXT PRIMARY KEY NOT NULL,
+            response_id TEXT NOT NULL REFERENCES response(id),
+            name TEXT NOT NULL,
+            n INTEGER NOT NULL CHECK (n >= 0),
+            circa INTEGER NOT NULL DEFAULT 0 CHECK (circa IN (0, 1)),
+            position INTEGER NOT NULL,
+            UNIQUE (response_id, name)
+        )"""
     )
 
 

@@ -14,7 +14,6 @@ SAID = (
     "household",
     "round",
     "participant",
-    "invitation",
     "source",
     "attendance",
     "turn",
@@ -45,7 +44,10 @@ MADE = (
 )
 """Tables of what people and the builder make of that; parents before children."""
 
-LOGGED = (*SAID, *MADE)
+ASKED = ("response", "response_reason")
+"""Tables of whom the researchers asked to take part; parents before children."""
+
+LOGGED = (*SAID, *MADE, *ASKED)
 """Every table whose rows are the user's; parents before children."""
 
 MIGRATION_SET = "klantreis"

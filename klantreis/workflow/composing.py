@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from klantreis.documents.arcs import arcs
 from klantreis.documents.audience import Audience
+from klantreis.documents.bundle_docx import Respondents
 from klantreis.documents.content import Beside, JourneyContent
 from klantreis.model.errors import KlantreisError
 from klantreis.model.findings import Action, Finding
@@ -109,6 +110,25 @@ def _empathy(
             offered = list(gate.public_quotes(offered))
         result.append((title, of_many_voices(offered, EMPATHY)))
     return tuple(result) if any(quotes for _title, quotes in result) else ()
+
+
+@at_one_moment
+def respondents(study: Study) -> tuple[Respondents, ...]:
+    """Who talked, by group; those of whom no group is known last."""
+    told = people.participants(study)
+    talks = sources.sources(study)
+    found = []
+    for group in sorted({person.group for person in told}, key=lambda name: (not name, name.casefold())):
+        of_group = {person.code: person for person in told if person.group == group}
+        found.append(
+            Respondents(
+                group,
+                len(of_group),
+                len({person.household or f"\0{code}" for code, person in of_group.items()}),
+                sum(any(code in of_group for code in source.participants) for source in talks),
+            )
+        )
+    return tuple(found)
 
 
 def findings_for(study: Study, audience: Audience, titles: Sequence[str] | None = None) -> list[Finding]:

@@ -22,7 +22,7 @@ from klantreis.workflow import (
     narrative,
     people_files,
     publish,
-    responses,
+    response_files,
     reviewing,
 )
 
@@ -70,7 +70,7 @@ def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str],
         talks = sorted(p for p in (example / "interviews").glob("gesprek-*") if p.is_file())
         _checked(collect.import_files(study, talks).refusals)
         _checked(people_files.import_participants(study, people).missing)
-        responses.import_table(study, example / "interviews" / "respons.csv")
+        response_files.import_response(study, example / "interviews" / "respons.csv")
         tell(_("Coderingen"))
         added = 0
         for file in sorted((example / "interviews" / "codings").glob("*.csv")):

@@ -10,7 +10,7 @@ from klantreis.privacy import gate
 from klantreis.store import people, sources
 from klantreis.store.study import Study, at_one_moment
 from klantreis.text.catalogue import _
-from klantreis.workflow import assessing, composing, workbook_contents
+from klantreis.workflow import assessing, composing, response, workbook_contents
 from klantreis.workflow.journey_documents import Files
 from klantreis.workflow.rounds import per_round
 
@@ -39,6 +39,7 @@ def report(study: Study, audience: Audience) -> Report:
         settings=study.settings,
         audience=audience,
         rounds=rounds,
+        response=response.table(study, audience),
     )
 
 

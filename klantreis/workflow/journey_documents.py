@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from klantreis.documents.bundle_docx import Respondents
 from klantreis.documents.content import JourneyContent
 from klantreis.documents.diagram import Diagram
 from klantreis.model.codes import Codebook
-from klantreis.model.responses import Response
+from klantreis.model.responses import ResponseTable
 
 Files = list[tuple[str, bytes]]
 """Names and contents."""
@@ -52,11 +53,12 @@ def journey_files(contents: Sequence[JourneyContent], formats: Sequence[str], ma
 
 def bundle_files(
     contents: Sequence[JourneyContent],
-    response: Sequence[Response],
+    respondents: Sequence[Respondents],
     book: Codebook,
+    response: ResponseTable | None,
     mark: str,
 ) -> Files:
     """All journeys in one Word document. Raises KlantreisError as `journey_files` does."""
     from klantreis.documents.bundle_docx import bundle_document
 
-    return [(f"klantreizen{mark}.docx", bundle_document(contents, _pictures(contents), response, book))]
+    return [(f"klantreizen{mark}.docx", bundle_document(contents, _pictures(contents), respondents, book, response))]

@@ -24,7 +24,7 @@ from klantreis.workflow import (
     finishing,
     journey_documents,
     merge,
-    responses,
+    response,
     rounds,
     telling_back,
     transcript_files,
@@ -177,8 +177,9 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
 
 
 def _bundle(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
-    contents, response = composing.contents(study, audience), responses.table(study)
-    return journey_documents.bundle_files(contents, response, versions.labelled(study), _mark(audience))
+    contents, respondents = composing.contents(study, audience), composing.respondents(study)
+    asked = response.table(study, audience)
+    return journey_documents.bundle_files(contents, respondents, versions.labelled(study), asked, _mark(audience))
 
 
 def _mark(audience: Audience) -> str:

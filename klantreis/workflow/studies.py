@@ -96,7 +96,11 @@ def check(study: Study) -> Check:
     verdicts = gate.judge(merge.journeys(study), study.settings.gate)
     return Check(
         tuple(integrity.Problem("gate", v.where, v.message) for v in verdicts if v.blocks),
-        (*(integrity.Problem("gate", v.where, v.message) for v in verdicts if not v.blocks), *_lost(study)),
+        (
+            *(integrity.Problem("gate", v.where, v.message) for v in verdicts if not v.blocks),
+            *_lost(study),
+            *_more_than_invited(study),
+        ),
     )
 
 
@@ -109,4 +113,16 @@ def _lost(study: Study) -> list[integrity.Problem]:
     return [
         integrity.Problem("lost", title, message.format(title=title, count=lost.lost_told(count)))
         for title, count in counts.items()
+    ]
+
+
+def _more_than_invited(study: Study) -> list[integrity.Problem]:
+    """The groups in which more people talked than were asked to."""
+    from klantreis.text import counts
+    from klantreis.workflow import response
+
+    return [
+        integrity.Problem("response", counts.row(each.key), response.excess(each))
+        for each in response.tallies(study)
+        if each.more_than_invited
     ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from klantreis.documents.audience import Audience
 from klantreis.documents.telling_back import Told, texts
 from klantreis.store.study import Study, at_one_moment
-from klantreis.workflow import assessing, collect, composing
+from klantreis.workflow import assessing, collect, composing, response
 
 
 @at_one_moment
@@ -21,6 +21,7 @@ def told(study: Study) -> Told:
         participants=len(collect.participants(study)),
         settings=study.settings,
         conditions={said.finding: said.condition for said in assessing.conditions(study)},
+        response=response.table(study, Audience.PUBLIC),
     )
 
 

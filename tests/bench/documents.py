@@ -15,7 +15,7 @@ from klantreis.documents import converting
 from klantreis.documents.audience import Audience
 from klantreis.documents.bundle_docx import bundle_document
 from klantreis.documents.diagram import draw
-from klantreis.workflow import composing, demo, publish, responses, versions
+from klantreis.workflow import composing, demo, publish, versions
 from klantreis.workflow.studies import open_study
 
 EVERYTHING = ("docx", "html", "svg", "png")
@@ -48,7 +48,7 @@ def main() -> None:
 
             def bundle() -> None:
                 pictures = [draw(each.journey, each.phases, each.wishes) for each in twelve]
-                bundle_document(twelve, pictures, responses.table(study), versions.labelled(study))
+                bundle_document(twelve, pictures, composing.respondents(study), versions.labelled(study))
 
             print(f"a bundle of {len(twelve)} journeys   {_cpu(bundle):5.2f} s CPU   (target 15 s)")
             if converting.program() is not None:

@@ -219,3 +219,21 @@ def test_the_wheel_carries_the_example(tmp_path: Path) -> None:
     assert len(list((tmp_path / "demo" / "exports").glob("klantreis-*.docx"))) == 3
     check = [*program, "-C", "demo", "check", "--json"]
     assert json.loads(subprocess.run(check, cwd=tmp_path, capture_output=True, check=True).stdout)["ok"]
+
+
+def test_the_response_is_told_and_a_small_cohort_can_not_be_worked_out(study: Study, tmp_path: Path) -> None:
+    inside, outside = (
+        docx.Document(str(publish.export(study, "bundle", out=tmp_path, audience=audience)[0]))
+        for audience in ("internal", "public")
+    )
+
+    def rows(document: "docx.document.Document") -> list[list[str]]:
+        table = next(t for t in document.tables if any(cell.text == "Uitgenodigd" for cell in t.rows[0].cells))
+        return [[cell.text for cell in row.cells] for row in table.rows[1:]]
+
+    assert ["jongere", "OTS", "12", "6", "4", "2", "17%"] in rows(inside)
+    assert rows(outside) == [
+        ["jongere", "ca. 37", "20", "6", "ca. 16%"],
+        ["ouder", "48", "34", "13", "27%"],
+        ["Totaal", "ca. 85", "54", "19", "ca. 22%"],
+    ]

@@ -48,6 +48,7 @@ WORK: Mapping[str, Action] = {
     "import source": on_study.import_source,
     "remove source": on_study.remove_source,
     "import participants": on_study.import_participants,
+    "note response": on_study.note_response,
     "build journeys": on_study.build,
     "import journeys": on_study.import_journeys,
 }

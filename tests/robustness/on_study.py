@@ -2,8 +2,9 @@
 
 from random import Random
 
+from klantreis.model.responses import Count, Key
 from klantreis.store.study import Study
-from klantreis.workflow import building, collect, history, merge, people_files, reviewing, studies
+from klantreis.workflow import building, collect, history, merge, people_files, response, reviewing, studies
 from tests.robustness import choosing
 
 
@@ -34,6 +35,17 @@ def import_participants(study: Study, dice: Random) -> str | None:
         f"R{dice.randint(1, 9):02},{dice.choice(('ouder', 'jongere'))},H{dice.randint(1, 4)},wijk=west,{place}\n"
     )
     return f"{people_files.import_participants(study, file).rows} participants"
+
+
+def note_response(study: Study, dice: Random) -> str | None:
+    """Say something of who was asked to take part."""
+    key = Key(dice.choice(("ouder", "jongere")), dice.choice((None, "2022")), dice.choice((None, "OTS")))
+    if dice.random() < 0.3:
+        response.remove(study, key)
+        return f"{key} removed"
+    count = dice.choice((None, Count(dice.randrange(20), circa=dice.random() < 0.5)))
+    response.note(study, key, invited=count, reasons={dice.choice(("ziek", "geen tijd")): count})
+    return f"{key} noted"
 
 
 def build(study: Study, dice: Random) -> str | None:

@@ -14,7 +14,7 @@ SOURCES = [
         _("Respons"),
         "r",
         footer=True,
-        longer=_("Wie deed er mee"),
+        longer=_("Respons: wie er is gevraagd, en wie er meedeed"),
     ),
     key("sources.remove", "delete", "remove", _("Verwijderen"), "Del", footer=True),
 ]

@@ -20,9 +20,9 @@ from klantreis.tui import keys, wording
 from klantreis.tui.dialogs.confirm import Confirm
 from klantreis.tui.dialogs.importing import Importing, Wanted
 from klantreis.tui.dialogs.report import Report
+from klantreis.tui.dialogs.response import Responses
 from klantreis.tui.messages import Changed, OpenSource, OpenTyping, Told
 from klantreis.tui.panes.pane import Pane
-from klantreis.tui.panes.response import show_response
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.table import Table, cell
 from klantreis.workflow import collect, studies, transcribe
@@ -151,8 +151,8 @@ class SourcesPane(Pane):
         self.app.push_screen(Confirm(_("Bron verwijderen?"), question.format(title=source.title)), answered)
 
     def action_response(self) -> None:
-        """Show who was invited and who took part, and change it."""
-        show_response(self)
+        """Show who was asked to take part, group by group, and let that be changed."""
+        self.app.push_screen(Responses(self.study))
 
     def action_import(self) -> None:
         """Ask for files, and read them."""
