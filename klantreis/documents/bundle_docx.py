@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from klantreis.documents import alike, cards, journey_text, moments, response_words, words
 from klantreis.documents.alike import Shared
-from klantreis.documents.audience import Audience
 from klantreis.documents.content import JourneyContent
 from klantreis.documents.diagram import Diagram
 from klantreis.documents.plain import plain
@@ -104,18 +103,12 @@ def _comparison(document: "Document", journeys: Sequence[Journey]) -> None:
         document.add_paragraph(_("Elke stap komt in meer dan één reis voor."))
 
 
-def _responses(document: "Document", rows: Sequence[Respondents], few: int) -> None:
-    """Groups of fewer than `few` participants are not counted out: that could point at one of them."""
+def _responses(document: "Document", rows: Sequence[Respondents]) -> None:
     from klantreis.documents.word_tables import filled_table
 
     document.add_heading(_("Met wie is gesproken?"), 2)
-    hidden = _("minder dan {n}").format(n=few)
     texts = [
-        (
-            plain(r.group) or _("niet genoteerd"),
-            *(str(n) if r.participants >= few else hidden for n in (r.participants, r.households, r.talks)),
-        )
-        for r in rows
+        (plain(r.group) or _("niet genoteerd"), str(r.participants), str(r.households), str(r.talks)) for r in rows
     ]
     filled_table(document, (_("Groep"), _("Deelnemers"), _("Gezinnen"), _("Gesprekken")), texts, (72, 30, 30, 30))
 
@@ -189,7 +182,7 @@ def bundle_document(
     from klantreis.documents.word_cover import add_cover
     from klantreis.documents.word_tables import add_table_style
 
-    settings, audience = contents[0].settings, contents[0].audience
+    settings = contents[0].settings
     journeys = [content.journey for content in contents]
     title = plain(settings.title) or _("Klantreizen")
     document = new_document(title, _("Klantreizen"))
@@ -212,7 +205,7 @@ def bundle_document(
         sections.add_ways(document, content, 3)
         sections.add_lessons(document, content.journey, content.findings, 3)
     if response is None:
-        _responses(document, respondents, settings.gate.participants if audience is Audience.PUBLIC else 0)
+        _responses(document, respondents)
     else:
         _asked(document, response)
     _method(document, settings)

@@ -10,6 +10,7 @@ from klantreis.documents.content import Beside, JourneyContent
 from klantreis.model.errors import KlantreisError
 from klantreis.model.findings import Action, Finding
 from klantreis.model.journeys import Journey, Quote, of_many_voices
+from klantreis.model.people import Participant
 from klantreis.privacy import gate, stories
 from klantreis.privacy.stories import Written
 from klantreis.store import people, sources
@@ -113,22 +114,25 @@ def _empathy(
 
 
 @at_one_moment
-def respondents(study: Study) -> tuple[Respondents, ...]:
-    """Who talked, by group; those of whom no group is known last."""
+def respondents(study: Study, audience: Audience) -> tuple[Respondents, ...]:
+    """Who talked, by group, those of whom no group is known last.
+
+    For the public all together where one group is small: beside the others and their total it could be worked out.
+    """
     told = people.participants(study)
-    talks = sources.sources(study)
-    found = []
-    for group in sorted({person.group for person in told}, key=lambda name: (not name, name.casefold())):
-        of_group = {person.code: person for person in told if person.group == group}
-        found.append(
-            Respondents(
-                group,
-                len(of_group),
-                len({person.household or f"\0{code}" for code, person in of_group.items()}),
-                sum(any(code in of_group for code in source.participants) for source in talks),
-            )
-        )
-    return tuple(found)
+    groups = sorted({person.group for person in told}, key=lambda name: (not name, name.casefold()))
+    found = tuple(_talked(study, group, [person for person in told if person.group == group]) for group in groups)
+    least = study.settings.gate.participants
+    if audience is Audience.PUBLIC and len(found) > 1 and any(each.participants < least for each in found):
+        return (_talked(study, _("alle groepen samen"), told),)
+    return found
+
+
+def _talked(study: Study, group: str, who: Sequence[Participant]) -> Respondents:
+    codes = {person.code for person in who}
+    homes = {person.household or f"\0{person.code}" for person in who}
+    talks = sum(not codes.isdisjoint(source.participants) for source in sources.sources(study))
+    return Respondents(group, len(codes), len(homes), talks)
 
 
 def findings_for(study: Study, audience: Audience, titles: Sequence[str] | None = None) -> list[Finding]:

@@ -177,7 +177,7 @@ def _journeys(study: Study, formats: Sequence[str], audience: Audience) -> Files
 
 
 def _bundle(study: Study, _formats: Sequence[str], audience: Audience) -> Files:
-    contents, respondents = composing.contents(study, audience), composing.respondents(study)
+    contents, respondents = composing.contents(study, audience), composing.respondents(study, audience)
     asked = response.table(study, audience)
     return journey_documents.bundle_files(contents, respondents, versions.labelled(study), asked, _mark(audience))
 

@@ -48,7 +48,9 @@ def main() -> None:
 
             def bundle() -> None:
                 pictures = [draw(each.journey, each.phases, each.wishes) for each in twelve]
-                bundle_document(twelve, pictures, composing.respondents(study), versions.labelled(study))
+                bundle_document(
+                    twelve, pictures, composing.respondents(study, Audience.INTERNAL), versions.labelled(study)
+                )
 
             print(f"a bundle of {len(twelve)} journeys   {_cpu(bundle):5.2f} s CPU   (target 15 s)")
             if converting.program() is not None:

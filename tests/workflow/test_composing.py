@@ -112,3 +112,15 @@ def test_other_ways_are_told_outside_only_where_enough_went_them(plain: Study, t
     (outside,) = composing.contents(plain, Audience.PUBLIC)
     shown = {step.label for step in outside.journey.steps}
     assert all(name in shown or name not in way for way in outside.ways for name in ("Afwijzing", "Melding"))
+
+
+def test_where_a_group_is_small_the_public_reads_of_all_together(told: Study, tmp_path: Path) -> None:
+    path = tmp_path / "groepen.csv"
+    rows = [f"R{n},{'jongere' if n < 3 else 'ouder'}" for n in range(1, 7)]
+    path.write_text("code,group\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    people_files.import_participants(told, path)
+    inside, outside = (composing.respondents(told, audience) for audience in (Audience.INTERNAL, Audience.PUBLIC))
+    assert [(each.group, each.participants) for each in inside] == [("jongere", 2), ("ouder", 4)]
+    assert [(each.group, each.participants, each.households, each.talks) for each in outside] == [
+        ("alle groepen samen", 6, 6, 6)
+    ]
