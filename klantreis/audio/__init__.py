@@ -1,1 +1,1 @@
-"""Recordings: decoding, playing, the waveform, and the pauses and speakers in them. Nothing here knows of a study."""
+"""Recordings: decoding, playing, waveform, pauses, and turns that are ready to be typed into."""

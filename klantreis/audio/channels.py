@@ -1,41 +1,76 @@
-"""Whether the two channels of a call are a speaker each, or twice the same."""
+"""What the two channels of a call hold: the same twice, a speaker each, or one that leaks into the other."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from enum import StrEnum
 
+import numpy as np
+
+from klantreis.audio.echo import Line, windows, without_echo
+from klantreis.audio.pauses import Flags
 from klantreis.audio.sound import Sound
 
-if TYPE_CHECKING:
-    from klantreis.audio.sound import Numbers
-
-_ALIKE = 0.97
-"""Correlation from which two channels say the same."""
-_LAG_MS = 5
-_AUDIBLE = 200
+_WINDOW_MS = 500
+_SAME_LAG_MS = 50
+_SAME = 0.8
+_STEADY_DB = 6.0
+_SAME_DB = 12.0
 
 
-def same(sound: Sound) -> bool:
-    """Whether a recording of two channels has the same on both, be it softer or a little later on one."""
-    import numpy as np
+class Channels(StrEnum):
+    """How many voices can be told apart by channel."""
 
-    if sound.channels < 2:
-        return True
-    # A minute of what sounds is enough, taken from all over.
-    size = sound.rate
-    count = sound.frames // size
-    seconds = sound.read(0, count * size).reshape(count, size, 2)
-    loud = np.flatnonzero(np.maximum(seconds.max(axis=(1, 2)), -seconds.min(axis=(1, 2)).astype(int)) > _AUDIBLE)
-    if not len(loud):
-        return False
-    chosen = seconds[loud[:: max(1, len(loud) // 60)]].astype(np.float32)
-    left, right = chosen[:, :, 0].ravel(), chosen[:, :, 1].ravel()
-    most = _LAG_MS * sound.rate // 1000
-    return any(_alike(left, right, lag) >= _ALIKE for lag in sorted(range(-most, most + 1), key=abs))
+    ONE = "one"
+    """One channel, or sound on one of two only: speakers can't be told apart."""
+    SAME = "same"
+    """Dual mono: the same on both, a little louder or later perhaps; speakers can't be told apart."""
+    APART = "apart"
+    """A speaker on each."""
 
 
-def _alike(left: "Numbers", right: "Numbers", lag: int) -> float:
-    """The correlation of two channels, the second so many samples later."""
-    import numpy as np
+@dataclass(frozen=True)
+class Heard:
+    """What channels hold, and per channel to be used the frames in which its own speaker speaks.
 
-    first, second = (left[lag:], right[: len(right) - lag]) if lag >= 0 else (left[:lag], right[-lag:])
-    size = float(np.sqrt(np.dot(first, first) * np.dot(second, second)))
-    return float(np.dot(first, second)) / size if size else 0.0
+    Of `ONE` and `SAME` that is one channel, `channel`; of `APART` both, and `channel` is 0.
+    """
+
+    kind: Channels
+    channel: int
+    speaking: tuple[Flags, ...]
+
+
+def heard(sound: Sound, voiced: tuple[Flags, ...]) -> Heard:
+    """Judge the channels of a complete sound, with the frames of speech of each as `pauses.voiced` finds them."""
+    if sound.channels == 1:
+        return Heard(Channels.ONE, 0, voiced[:1])
+    if not all(flags.any() for flags in voiced):
+        used = int(voiced[1].any())
+        return Heard(Channels.ONE, used, (voiced[used],))
+    if _is_same(sound, voiced):
+        return Heard(Channels.SAME, 0, voiced[:1])
+    own = without_echo(sound, (voiced[0], voiced[1]))
+    if not all(flags.any() for flags in own):
+        used = int(own[1].any())
+        return Heard(Channels.ONE, used, (own[used],))
+    return Heard(Channels.APART, 0, own)
+
+
+def _is_same(sound: Sound, voiced: tuple[Flags, ...]) -> bool:
+    """Whether both carry one signal: alike nearly everywhere, at one difference in loudness.
+
+    An echo is as much alike, but far softer than the voice, and softer on the one channel or the other in turn.
+    """
+    alike, louder = [], []
+    for one, other in windows(sound, voiced[0] | voiced[1], _WINDOW_MS):
+        alike.append(np.abs(_correlation(one, other, sound.rate * _SAME_LAG_MS // 1000)).max())
+        louder.append(10 * np.log10((np.mean(one**2) + 1e-3) / (np.mean(other**2) + 1e-3)))
+    spread = float(np.subtract(*np.percentile(louder, (80, 20))))
+    return bool(np.median(alike) > _SAME and spread < _STEADY_DB and abs(np.median(louder)) < _SAME_DB)
+
+
+def _correlation(one: Line, other: Line, reach: int) -> Line:
+    """How alike two signals are, -1 to 1, with the other one from `reach` samples earlier up to as many later."""
+    size = 1 << (len(one) + len(other) + reach).bit_length()
+    product = np.fft.irfft(np.conj(np.fft.rfft(one, size)) * np.fft.rfft(other, size), size)
+    around = np.concatenate((product[size - reach :], product[: reach + 1]))
+    return np.asarray(around / (np.linalg.norm(one) * np.linalg.norm(other) + 1e-9))

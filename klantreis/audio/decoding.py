@@ -1,152 +1,170 @@
-"""Decoding recordings of every usual form to sound in memory, with PyAV (FFmpeg)."""
+"""From a file to samples, step by step, so that one can listen while the rest is still coming."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from threading import Event
-from typing import TYPE_CHECKING, Any
+import itertools
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 
-from klantreis.audio.libraries import needed
-from klantreis.audio.sound import RATES, Sound
-from klantreis.files.write import reason
+from klantreis.audio.converting import Converter
+from klantreis.audio.probing import Opened, Recording, Told, called, opened, probe
+from klantreis.audio.sound import RATES, Samples, Sound
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
 
-if TYPE_CHECKING:
-    from av.container import InputContainer
+LONGEST_MS = 12 * 3_600_000
+"""No talk is longer; a file that claims to be so would fill the memory."""
 
-_RAW_AAC_DELAY = 1024
-"""Samples that an AAC encoder puts before the sound; in a raw stream (ADTS) nothing says so."""
-ENDINGS = (".wav", ".mp3", ".m4a", ".mp4", ".aac", ".ogg", ".oga", ".opus", ".flac", ".amr", ".3gp", ".wma", ".webm")
-"""Of files that are recordings by their names."""
+_SHORT_MS = 1_000
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a file says of itself: codec, channels, samples a second, and (None: nothing) its length in ms."""
+class Decoding:
+    """A recording that is being decoded by a thread of its own; `sound` grows until it is complete.
 
-    codec: str
-    channels: int
-    rate: int
-    duration_ms: int | None
-
-
-class Decoder:
-    """A recording that is being decoded into `sound`, behind what that holds already where one is given.
-
-    Use it as a context. Raises KlantreisError where the file is no recording.
+    Whatever goes wrong on the way ends it with `sound.problem`; what was decoded by then stays.
     """
 
-    def __init__(self, path: Path, sound: Sound | None = None) -> None:
-        self.path = path
-        self._container = _opened(path)
-        streams = self._container.streams.audio
-        if not streams or not streams[0].channels:
-            self._container.close()
-            raise KlantreisError(_("In {path} zit geen geluid.").format(path=path.name))
-        self._stream = stream = streams[0]
-        stream.codec_context.thread_type = "AUTO"
-        self.told = Told(stream.codec_context.name, stream.channels, stream.rate, _length(self._container, stream))
-        rate = RATES[0] if stream.rate <= RATES[0] else RATES[1]
-        self.sound = sound or Sound(rate, min(2, stream.channels), self.told.duration_ms or 0)
-        self._before_ms = self.sound.duration_ms
-
-    def __enter__(self) -> "Decoder":
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self._container.close()
-
-    def run(self, stop: Event | None = None) -> Sound:
-        """Decode all of it, or until `stop` is set. What is there of a damaged file is used, and `remark` says so.
-
-        Raises KlantreisError where not a single sample can be decoded.
-        """
-        import av
-
-        sound, damaged = self.sound, False
-        sound.complete = False
-        try:
-            for block in self._blocks():
-                sound.append(block)
-                if stop is not None and stop.is_set():
-                    return sound
-        except (av.FFmpegError, OSError):
-            damaged = True
-        if sound.duration_ms == self._before_ms:
-            message = _("{path} is leeg of beschadigd: er is geen geluid uit te halen.")
-            raise KlantreisError(message.format(path=self.path.name))
-        told = self.told.duration_ms
-        short = told is not None and self._exact and sound.duration_ms - self._before_ms < told - 1000
-        if damaged or short or _cut_off(self.path):
-            message = _("{path} is niet compleet; er is {n} seconden geluid.")
-            sound.remark = message.format(path=self.path.name, n=(sound.duration_ms - self._before_ms) // 1000)
-        sound.complete = True
-        return sound
+    def __init__(self, sound: Sound, told: Told, work: Callable[["Decoding"], None]) -> None:
+        self.sound = sound
+        self.told = told
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=work, args=(self,), name="decoding", daemon=True)
+        self._thread.start()
 
     @property
-    def _exact(self) -> bool:
-        """Whether the length that the file tells is no guess from its size."""
-        return self._container.format.name not in ("aac", "mp3", "amr")
+    def stopped(self) -> bool:
+        """Whether nobody wants the rest any more."""
+        return self._stopped.is_set()
 
-    def _blocks(self) -> Iterator[Any]:
-        import av
+    def cancel(self) -> None:
+        """Nobody wants the rest any more. Returns when the file is closed."""
+        self._stopped.set()
+        self.wait()
 
-        sound = self.sound
-        layout = "mono" if sound.channels == 1 else "stereo"
-        resampler = av.AudioResampler(format="s16", layout=layout, rate=sound.rate)
-        skip = _RAW_AAC_DELAY * sound.rate // self.told.rate if self._container.format.name == "aac" else 0
-        for frame in self._frames():
-            for part in resampler.resample(frame):
-                block = part.to_ndarray().reshape(-1, sound.channels)
-                yield block[skip:]
-                skip = max(0, skip - len(block))
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait until all is decoded, at most so long; whether it is."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
 
-    def _frames(self) -> Iterator[Any]:
-        """Every frame that can be decoded; packets that can't are passed over, as long as some can."""
-        import av
 
-        wrong = 0
-        for packet in self._container.demux(self._stream):
+def start(recording: Recording, name: str = "") -> Decoding:
+    """Begin to decode a recording. `name` is what messages call it.
+
+    Raises KlantreisError where it can't be opened, as `probing.probe` does.
+    """
+    name = name or called(recording)
+    with ExitStack() as stack:
+        found = stack.enter_context(opened(recording, name))
+        sound = Sound(min(2, found.told.channels), rate_for(found.told.rate))
+        kept = stack.pop_all()
+
+    def work(decoding: Decoding) -> None:
+        with kept:
             try:
-                yield from packet.decode()
-            except av.InvalidDataError:
-                wrong += 1
-                if wrong > 50 and self.sound.duration_ms == self._before_ms:
-                    raise
-        yield None  # lets the resampler give what it still holds
+                problem = _pour(found, sound, name, lambda: decoding.stopped)
+            except BaseException:
+                # Nobody may wait for ever for what doesn't come.
+                sound.finish(_judged(found.told, sound.duration_ms, name, damaged=True))
+                raise
+            sound.finish(problem)
+
+    return Decoding(sound, found.told, work)
 
 
-def decoded(path: Path) -> Sound:
-    """All of a recording. Raises KlantreisError."""
-    with Decoder(path) as decoder:
-        return decoder.run()
+def decode(recording: Recording, name: str = "") -> Sound:
+    """A whole recording.
+
+    Raises KlantreisError where it can't be opened, or where nothing in it can be decoded.
+    """
+    name = name or called(recording)
+    with opened(recording, name) as found:
+        sound = Sound(min(2, found.told.channels), rate_for(found.told.rate))
+        sound.finish(_pour(found, sound, name, lambda: False))
+    if not sound.frames:
+        raise KlantreisError(sound.problem)
+    return sound
 
 
-def _opened(path: Path) -> "InputContainer":
-    with needed():
-        import av
+def decode_all(recordings: Sequence[Recording]) -> Sound:
+    """Recordings that follow one another, as one sound with the rate of the first; there is at least one.
+
+    Raises KlantreisError as `decode` does.
+    """
+    sound = empty(recordings[0])
+    problems = [pour(each, sound) for each in recordings]
+    sound.finish(" ".join(filter(None, problems)))
+    if not sound.frames:
+        raise KlantreisError(sound.problem)
+    return sound
+
+
+def empty(recording: Recording) -> Sound:
+    """A sound that a recording can be poured into; nothing is in it yet. Raises KlantreisError as `probe` does."""
+    told = probe(recording)
+    return Sound(min(2, told.channels), rate_for(told.rate))
+
+
+def pour(recording: Recording, sound: Sound, stopped: Callable[[], bool] = lambda: False) -> str:
+    """Decode a recording behind what a sound holds, until the end or until stopped; what the user must know of it.
+
+    Raises KlantreisError where it can't be opened.
+    """
+    with opened(recording) as found:
+        return _pour(found, sound, called(recording), stopped)
+
+
+def rate_for(rate: int) -> int:
+    """The rate at which a recording of this rate is kept: its own where it can be, or the next above it."""
+    return next((each for each in RATES if rate <= each), RATES[-1])
+
+
+def _pour(found: Opened, sound: Sound, name: str, stopped: Callable[[], bool]) -> str:
+    """Decode into `sound` until the end or until stopped; what the user must know of it, or nothing."""
+    import av
+
+    damaged, before = False, sound.duration_ms
     try:
-        if not path.stat().st_size:
-            raise KlantreisError(_("{path} is een leeg bestand.").format(path=path.name))
-        return av.open(str(path), metadata_errors="replace")
-    except FileNotFoundError as error:
-        raise KlantreisError(_("{path} bestaat niet.").format(path=path)) from error
-    except av.FFmpegError as error:
-        raise KlantreisError(_("{path} is geen geluidsbestand, of is beschadigd.").format(path=path.name)) from error
-    except OSError as error:
-        raise KlantreisError(_("{path} lezen lukt niet: {reason}.").format(path=path, reason=reason(error))) from error
+        for piece in _pieces(found, sound):
+            damaged |= piece is None
+            if piece is not None:
+                sound.append(piece)
+            if stopped():
+                return ""
+            if sound.duration_ms > LONGEST_MS:
+                return _("De opname {name} is langer dan 12 uur; alleen het begin is ingelezen.").format(name=name)
+    except (av.FFmpegError, OSError, MemoryError):
+        damaged = True
+    return _judged(found.told, sound.duration_ms - before, name, damaged)
 
 
-def _cut_off(path: Path) -> bool:
-    """Whether a RIFF file (wav) says that it goes on where it ends; FFmpeg goes by what is there."""
-    with path.open("rb") as file:
-        head = file.read(8)
-    told = int.from_bytes(head[4:8], "little")
-    return head[:4] == b"RIFF" and 0 < told < 0xFFFF0000 and told + 8 > path.stat().st_size + 1
+def _judged(told: Told, found_ms: int, name: str, damaged: bool) -> str:
+    if not found_ms:
+        return _("In {name} is geen geluid te vinden; haal de opname opnieuw van het opnameapparaat.").format(name=name)
+    if told.duration_ms is not None and found_ms < told.duration_ms - _SHORT_MS:
+        return _("De opname {name} breekt af: {found} van de {told} is er; wat er is, is te gebruiken.").format(
+            name=name, found=_clock(found_ms), told=_clock(told.duration_ms)
+        )
+    if damaged:
+        return _("De opname {name} is op een of meer plekken beschadigd; wat er is, is te gebruiken.").format(name=name)
+    return ""
 
 
-def _length(container: "InputContainer", stream: Any) -> int | None:
-    if stream.duration is not None and stream.time_base:
-        return int(stream.duration * stream.time_base * 1000)
-    return None if container.duration is None else round(container.duration / 1000)
+def _clock(ms: int) -> str:
+    minutes, seconds = divmod(ms // 1000, 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+def _pieces(found: Opened, sound: Sound) -> Iterator[Samples | None]:
+    """The samples as `sound` takes them, in order; None for a packet that can't be decoded."""
+    import av
+
+    converter = Converter(sound.channels, sound.rate, found.skip / found.told.rate)
+    packets = found.container.demux(found.stream)
+    for packet in itertools.chain([found.first], packets):
+        try:
+            frames = packet.decode()
+        except av.FFmpegError:
+            yield None
+            continue
+        for frame in frames:
+            yield from converter.samples(frame)
+    yield from converter.rest()

@@ -1,95 +1,42 @@
-"""Where sound goes: the loudspeaker of this computer, or nowhere where there is none."""
+"""What a player needs of a device: somebody who asks for frames when it is time."""
 
-import os
-import sys
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable
+from typing import Protocol
 
-from klantreis.audio.libraries import needed
+import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from klantreis.audio.sound import Samples
+Fill = Callable[[int], NDArray[np.int16]]
+"""Gives the next so many frames, as frames × channels. It is called by a thread of the device, and never raises."""
 
-Pull = Callable[[int], "Samples"]
-"""Asked for a number of frames, gives just so many."""
-BUFFER_MS = 60
+Lost = Callable[[], None]
+"""Is called, by whatever thread, when the device stopped by itself."""
 
 
 class Device(Protocol):
-    """What plays. `latency_ms`: how long after it was handed over a frame is heard."""
+    """A device that plays, from `start` until `close`."""
 
-    latency_ms: int
-    silent: bool
-    """Whether nothing can be heard, since there is no device."""
+    @property
+    def name(self) -> str:
+        """What it is called on this computer."""
 
-    def open(self, pull: Pull, rate: int, channels: int) -> None:
-        """Begin asking for frames, from a thread of its own."""
+    @property
+    def is_null(self) -> bool:
+        """Whether it keeps time but nothing can be heard, since there is no other."""
 
-    def close(self) -> None:
-        """Ask for no more."""
+    @property
+    def latency(self) -> int:
+        """How many frames it has ready that are not heard yet, right after it asked for some."""
 
-
-class Loudspeaker:
-    """The device that the system plays through, by miniaudio; its null backend where there is none."""
-
-    latency_ms = BUFFER_MS
-
-    def __init__(self) -> None:
-        self.silent = False
-        self._device: Any = None
-
-    def open(self, pull: Pull, rate: int, channels: int) -> None:
-        """Begin to play. Raises KlantreisError where miniaudio is missing."""
-        with needed():
-            import miniaudio
-
-        def start(backends: Any) -> None:
-            made = miniaudio.PlaybackDevice(
-                output_format=miniaudio.SampleFormat.SIGNED16,
-                nchannels=channels,
-                sample_rate=rate,
-                buffersize_msec=BUFFER_MS,
-                backends=backends,
-            )
-            made.start(_stream(pull))
-            self._device = made
-            self.silent = made.backend == "Null"
-
-        with _hushed():
-            try:
-                start(None)
-            except miniaudio.MiniaudioError:
-                start([miniaudio.Backend.NULL])
-                self.silent = True
+    def start(self, fill: Fill, lost: Lost) -> None:
+        """Begin to ask for frames. Raises KlantreisError where it won't."""
 
     def close(self) -> None:
-        if self._device is not None:
-            self._device.close()
-            self._device = None
+        """Ask for no more; a second time does nothing."""
+
+    def now(self) -> float:
+        """The time in seconds, by the clock by which it plays."""
 
 
-def _stream(pull: Pull) -> Generator[bytes, int, None]:
-    def frames() -> Generator[bytes, int, None]:
-        wanted = yield b""
-        while True:
-            wanted = yield pull(wanted).tobytes()
-
-    made = frames()
-    next(made)
-    return made
-
-
-@contextmanager
-def _hushed() -> Iterator[None]:
-    """Sound systems write what they can't find to the terminal, across the screen; not here."""
-    sys.stderr.flush()
-    kept = os.dup(2)
-    try:
-        with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+Open = Callable[[int, int], Device]
+"""Opens a device for so many channels at a rate. Raises KlantreisError where there is none at all."""

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
-from klantreis.audio import pauses
 from klantreis.audio.sound import Sound
 from klantreis.model.sources import Word
 from klantreis.text.catalogue import _
 from klantreis.text.clean import one_line
 
 if TYPE_CHECKING:
-    from klantreis.audio.sound import Numbers
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float32]
 
 MODEL_RATE = 16_000
 WINDOW_MS = 28_000
@@ -75,9 +77,11 @@ def draft(sound: Sound, stretches: Sequence[Spoken], recogniser: Recogniser) -> 
 
 def louder(sound: Sound, start_ms: int, end_ms: int) -> int:
     """The channel on which a stretch sounds loudest."""
-    samples = sound.read(sound.to_frame(start_ms), sound.to_frame(end_ms - start_ms))
-    levels = [float(pauses.loudness(samples[:, channel][None])[0]) for channel in range(sound.channels)]
-    return levels.index(max(levels))
+    import numpy as np
+
+    samples = sound.read(sound.frame(start_ms), sound.frame(end_ms)).astype(np.float64)
+    levels = np.einsum("cf,cf->c", samples, samples)
+    return int(levels.argmax())
 
 
 _Window = list[tuple[int, Spoken]]
@@ -132,8 +136,7 @@ def _for_model(sound: Sound, channel: int, start_ms: int, end_ms: int) -> "Numbe
     """A part of a channel as a recogniser wants it."""
     import numpy as np
 
-    first = sound.to_frame(start_ms)
-    samples = np.asarray(sound.read(first, sound.to_frame(end_ms) - first)[:, channel] / 32_768, np.float32)
+    samples = np.asarray(sound.read(sound.frame(start_ms), sound.frame(end_ms))[channel] / 32_768, np.float32)
     if sound.rate == MODEL_RATE:
         return samples
     places = np.arange(len(samples) * MODEL_RATE // sound.rate) * (sound.rate / MODEL_RATE)

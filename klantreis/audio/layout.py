@@ -1,69 +1,85 @@
-"""Laying out an empty transcript: who speaks when, to be typed into."""
+"""Empty turns with their times, ready to be typed into: who speaks when, as far as the sound alone tells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from klantreis.audio import channels, pauses
-from klantreis.audio.pauses import Stretch
+from klantreis.audio.channels import Channels, heard
+from klantreis.audio.pauses import PAUSE_MS, Stretch, joined, pauses, voiced
 from klantreis.audio.sound import Sound
 
-TURN_GAP_MS = 1500
-"""A speaker whom nobody interrupts goes on after a pause shorter than this."""
-_LONGEST_MS = 90_000
-"""A turn longer than this is cut at its next pause: nobody types a minute and a half in one go."""
-_ECHO = 4.0
-"""On a channel that is so many times softer than the other one, somebody is only heard from afar."""
+TURN_PAUSE_MS = 700
+"""On one channel, where speakers can't be told apart, a turn ends at a silence of this length."""
+
+
+@dataclass(frozen=True, order=True)
+class EmptyTurn:
+    """Somebody speaks from `start_ms` up to `end_ms`.
+
+    `channel` (from 0) stands for the speaker; None where speakers can't be told apart.
+    """
+
+    start_ms: int
+    end_ms: int
+    channel: int | None = None
 
 
 @dataclass(frozen=True)
-class EmptyTurn:
-    """A turn to be typed: its channel (None where channels don't tell who speaks), start and end."""
+class Layout:
+    """What a recording looks like before a word of it is typed.
 
-    channel: int | None
-    start_ms: int
-    end_ms: int
-
-
-def turns(sound: Sound) -> list[EmptyTurn]:
-    """The turns of a recording in the order in which they begin; two speakers may overlap.
-
-    On two channels each is a speaker; on one, or two that say the same, turns are told apart by pauses alone.
-    Raises KlantreisError where webrtcvad is missing.
+    `turns` are in order and within the recording; those of one channel never overlap, those of two may.
+    `pauses` are where nobody speaks for a second or more. `channels` tells whether a channel is a speaker.
     """
-    if sound.channels == 1 or channels.same(sound):
-        return [EmptyTurn(None, each.start_ms, each.end_ms) for each in _joined(pauses.stretches(sound), ())]
-    sides = [_heard(sound, pauses.stretches(sound, channel), channel) for channel in (0, 1)]
-    found = [
-        EmptyTurn(each.channel, each.start_ms, each.end_ms)
-        for channel in (0, 1)
-        for each in _joined(sides[channel], sides[1 - channel])
-    ]
-    return sorted(found, key=lambda turn: (turn.start_ms, turn.channel))
+
+    channels: Channels
+    turns: tuple[EmptyTurn, ...]
+    pauses: tuple[Stretch, ...]
 
 
-def _joined(speech: Sequence[Stretch], other: Sequence[Stretch]) -> list[Stretch]:
-    """The stretches of one speaker as turns: those that follow closely, with nobody else in between, are one."""
-    found: list[Stretch] = []
-    for each in speech:
-        last = found[-1] if found else None
-        if (
-            last is not None
-            and each.start_ms - last.end_ms < TURN_GAP_MS
-            and each.end_ms - last.start_ms < _LONGEST_MS
-            and not any(last.end_ms <= theirs.start_ms < each.start_ms for theirs in other)
-        ):
-            found[-1] = replace(last, end_ms=each.end_ms)
-        else:
-            found.append(each)
-    return found
+def lay_out(sound: Sound) -> Layout:
+    """The empty turns of a complete sound.
+
+    Raises KlantreisError where the extra `audio` is missing.
+    """
+    found = heard(sound, tuple(voiced(sound, channel) for channel in range(sound.channels)))
+    speaking = tuple(joined(frames, sound.duration_ms) for frames in found.speaking)
+    turns = by_channel(speaking) if found.kind is Channels.APART else by_pause(speaking[0])
+    return Layout(found.kind, turns, pauses(speaking, sound.duration_ms))
 
 
-def _heard(sound: Sound, speech: Sequence[Stretch], channel: int) -> list[Stretch]:
-    """Without the stretches that are the other speaker, heard through this one's telephone."""
-    kept = []
-    for each in speech:
-        samples = sound.read(sound.to_frame(each.start_ms), sound.to_frame(each.end_ms - each.start_ms))
-        own, other = (pauses.loudness(samples[:, side][None])[0] for side in (channel, 1 - channel))
-        if own * _ECHO >= other:
-            kept.append(each)
-    return kept
+def by_pause(stretches: Sequence[Stretch], pause_ms: int = TURN_PAUSE_MS) -> tuple[EmptyTurn, ...]:
+    """Turns of whoever it is: stretches that are less than a pause apart are one."""
+    return tuple(EmptyTurn(first.start_ms, last.end_ms) for first, last in _grouped(stretches, (), pause_ms))
+
+
+def by_channel(speaking: Sequence[Sequence[Stretch]], pause_ms: int = PAUSE_MS) -> tuple[EmptyTurn, ...]:
+    """Turns of the speaker of each channel.
+
+    A speaker goes on after a silence shorter than a pause, unless somebody else said something in it: then it is an
+    answer, with a turn of its own. What is said while somebody speaks ("ja, ja") is a turn too, and breaks none.
+    """
+    turns = []
+    for channel, stretches in enumerate(speaking):
+        others = [each for other, said in enumerate(speaking) if other != channel for each in said]
+        turns += [
+            EmptyTurn(first.start_ms, last.end_ms, channel)
+            for first, last in _grouped(stretches, sorted(others), pause_ms)
+        ]
+    return tuple(sorted(turns, key=lambda turn: (turn.start_ms, turn.end_ms, turn.channel or 0)))
+
+
+def _grouped(stretches: Sequence[Stretch], others: Sequence[Stretch], pause_ms: int) -> list[tuple[Stretch, Stretch]]:
+    """First and last stretch of each turn."""
+    groups: list[tuple[Stretch, Stretch]] = []
+    passed = 0
+    for stretch in stretches:
+        if groups:
+            first, last = groups[-1]
+            while passed < len(others) and others[passed].start_ms < last.end_ms:
+                passed += 1
+            answered = passed < len(others) and others[passed].end_ms <= stretch.start_ms
+            if stretch.start_ms - last.end_ms < pause_ms and not answered:
+                groups[-1] = (first, stretch)
+                continue
+        groups.append((stretch, stretch))
+    return groups

@@ -1,83 +1,133 @@
-"""Where somebody speaks and where it is quiet, by webrtcvad, without a model."""
+"""Where somebody speaks and where it is quiet, found without a speech model."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from klantreis.audio.libraries import needed
-from klantreis.audio.sound import Sound
+import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from klantreis.audio.sound import Numbers, Samples
+from klantreis.audio import needing
+from klantreis.audio.sound import Samples, Sound
+from klantreis.audio.tones import tonal
 
-_FRAME_MS = 30
-_STRICTNESS = 2
-"""Of webrtcvad, 0 (takes much for speech) to 3."""
-GAP_MS = 400
-"""A silence shorter than this is part of speaking."""
-SHORTEST_MS = 180
-"""What is shorter is a click, not a word."""
-_PAD_MS = 90
-_QUIETEST = 60
-"""Loudness (root mean square) below which nothing is speech, whatever it looks like."""
+FRAME_MS = 30
+"""The longest piece that webrtcvad judges; shorter ones take longer and gain nothing."""
+
+PAUSE_MS = 1_000
+"""From so long on silence is a pause between turns."""
+
+Flags = NDArray[np.bool_]
+"""One per frame of `FRAME_MS`."""
+
+_STRICT = 2  # of webrtcvad, 0 (all that may be speech) to 3
+_QUIET_DB = -60.0
+_ABOVE_NOISE_DB = 8.0
+_STEADY_DB = 12.0
+_SPEECH_RANGE_DB = 25.0
+_JOIN_MS = 300
+_LEAST_MS = 90
+_AROUND_MS = 30
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Stretch:
-    """Speech without a pause on one channel (from 0)."""
+    """From when to when, in ms."""
 
-    channel: int
     start_ms: int
     end_ms: int
 
+    @property
+    def length_ms(self) -> int:
+        """How long it takes."""
+        return self.end_ms - self.start_ms
 
-def stretches(sound: Sound, channel: int = 0) -> list[Stretch]:
-    """Where somebody speaks on a channel, in order. Raises KlantreisError where webrtcvad is missing."""
-    with needed():
+
+def speech(sound: Sound, channel: int = 0) -> tuple[Stretch, ...]:
+    """Where somebody speaks on a channel of a complete sound, in order; neighbours less than 0.3 s apart are one.
+
+    Raises KlantreisError where the extra `audio` is missing.
+    """
+    return joined(voiced(sound, channel), sound.duration_ms)
+
+
+def voiced(sound: Sound, channel: int = 0) -> Flags:
+    """Per frame of a channel whether it is speech: webrtcvad says so, it is louder than the line, and no tone."""
+    with needing.extra():
         import webrtcvad
-    size = sound.rate * _FRAME_MS // 1000
-    vad = webrtcvad.Vad(_STRICTNESS)
-    samples = sound.read(0, sound.frames)[:, channel]
-    count = len(samples) // size
-    frames = samples[: count * size].reshape(count, size)
-    loud = loudness(frames) >= max(_QUIETEST, _floor(frames))
-    speaks = [bool(loud[n]) and vad.is_speech(frames[n].tobytes(), sound.rate) for n in range(count)]
-    found: list[Stretch] = []
-    for number, is_speech in enumerate(speaks):
-        if not is_speech:
-            continue
-        start, end = number * _FRAME_MS, (number + 1) * _FRAME_MS
-        if found and start - found[-1].end_ms < GAP_MS:
-            found[-1] = replace(found[-1], end_ms=end)
+    vad = webrtcvad.Vad(_STRICT)
+    length = sound.rate * FRAME_MS // 1000
+    heard: list[Flags] = []
+    loud: list[NDArray[np.float64]] = []
+    for _at, piece in sound.pieces(length * 4_000):
+        frames = framed(piece[channel], length)
+        data, size = frames.tobytes(), length * 2
+        heard.append(
+            np.fromiter(
+                (vad.is_speech(data[at : at + size], sound.rate) for at in range(0, len(data), size)),
+                np.bool_,
+                len(frames),
+            )
+            & ~tonal(frames, sound.rate)
+        )
+        loud.append(decibels(frames))
+    level = np.concatenate([np.empty(0), *loud])
+    return np.concatenate([np.empty(0, np.bool_), *heard]) & (level > _gate(level))
+
+
+def framed(samples: Samples, length: int) -> Samples:
+    """One channel as frames × samples; what is left at the end is no frame."""
+    count = len(samples) // length
+    return samples[: count * length].reshape(count, length)
+
+
+def decibels(frames: Samples) -> NDArray[np.float64]:
+    """How loud each frame is, 0 being as loud as can be."""
+    power = np.mean(np.square(frames, dtype=np.float32), axis=1) / 32768.0**2
+    loud: NDArray[np.float64] = 10 * np.log10(np.maximum(power.astype(np.float64), 1e-12))
+    return loud
+
+
+def joined(frames: Flags, duration_ms: int) -> tuple[Stretch, ...]:
+    """Frames of speech as stretches: gaps as between words are closed, a lone click is left out."""
+    found: list[list[int]] = []
+    for start, end in runs(frames):
+        if found and (start - found[-1][1]) * FRAME_MS < _JOIN_MS:
+            found[-1][1] = end
         else:
-            found.append(Stretch(channel, start, end))
-    return _padded((each for each in found if each.end_ms - each.start_ms >= SHORTEST_MS), sound.duration_ms)
+            found.append([start, end])
+    return tuple(
+        Stretch(max(0, start * FRAME_MS - _AROUND_MS), min(duration_ms, end * FRAME_MS + _AROUND_MS))
+        for start, end in found
+        if (end - start) * FRAME_MS > _LEAST_MS
+    )
 
 
-def _padded(found: Iterable[Stretch], duration_ms: int) -> list[Stretch]:
-    """With a little more at both ends: words begin and end softly."""
-    return [
-        replace(each, start_ms=max(0, each.start_ms - _PAD_MS), end_ms=min(duration_ms, each.end_ms + _PAD_MS))
-        for each in found
-    ]
+def runs(flags: Flags) -> list[tuple[int, int]]:
+    """Where flags are set: (first, one after the last)."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
 
 
-def loudness(frames: "Samples") -> "Numbers":
-    """The root mean square of each frame (a row)."""
-    import numpy as np
+def pauses(speaking: Iterable[Sequence[Stretch]], duration_ms: int, least_ms: int = PAUSE_MS) -> tuple[Stretch, ...]:
+    """Where nobody speaks on any of the channels for at least so long, from 0 up to `duration_ms`."""
+    found, quiet_from = [], 0
+    for stretch in sorted(each for channel in speaking for each in channel):
+        if stretch.start_ms - quiet_from >= least_ms:
+            found.append(Stretch(quiet_from, stretch.start_ms))
+        quiet_from = max(quiet_from, stretch.end_ms)
+    if duration_ms - quiet_from >= least_ms:
+        found.append(Stretch(quiet_from, duration_ms))
+    return tuple(found)
 
-    power = np.einsum("ij,ij->i", frames, frames, dtype=np.float32) / max(1, frames.shape[1])
-    return np.asarray(np.sqrt(power), np.float32)
 
+def _gate(level: NDArray[np.float64]) -> float:
+    """How loud speech must be at least on this line.
 
-def _floor(frames: "Samples") -> float:
-    """Well above the hum of a line: twice the loudness of the quietest tenth that is not dead."""
-    import numpy as np
-
-    found = loudness(frames)
-    found = found[found > 1]
-    if not len(found):
-        return 0.0
-    quiet, speech = np.quantile(found, 0.1), np.quantile(found, 0.95)
-    # Where all is about as loud there is no telling speech from hum: leave that to webrtcvad.
-    return float(2 * quiet) if speech > 5 * quiet else 0.0
+    The quiet tenth of a recording is its noise, unless somebody speaks nearly all the time: then it is speech too, and
+    noise is taken to lie well below the loud parts. Where all is about as loud, it is all noise.
+    """
+    if not len(level):
+        return _QUIET_DB
+    quiet, loud = np.percentile(level, (10, 95))
+    noise = quiet if loud - quiet < _STEADY_DB else min(quiet, loud - _SPEECH_RANGE_DB)
+    return float(max(_QUIET_DB, noise + _ABOVE_NOISE_DB))

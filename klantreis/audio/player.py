@@ -1,204 +1,210 @@
-"""Playing a recording: place, speed, loop; the place told is the one that is heard."""
+"""Playing a recording: start, stop, seek, speed, loop, and which place is being heard."""
 
-import time
-from collections.abc import Callable
-from threading import RLock
-from typing import TYPE_CHECKING
+from enum import StrEnum
 
+from klantreis.audio.device import Open
+from klantreis.audio.line import Line
+from klantreis.audio.loudspeaker import open_device
 from klantreis.audio.sound import Sound
-from klantreis.audio.tempo import FASTEST, SLOWEST, Tempo
+from klantreis.audio.tempo import FASTEST, SLOWEST
+from klantreis.audio.voice import Voice
+from klantreis.text.catalogue import _
 
-if TYPE_CHECKING:
-    from klantreis.audio.device import Device
-    from klantreis.audio.sound import Samples
+REWIND_MS = 1_500
+"""How far playing after a pause goes back unless told otherwise, so as to hear how the sentence began."""
 
-_PIECE = 400
-"""Frames that are stretched at once."""
-_LOST_S = 1.0
-"""A device that asks for nothing so long, while it plays, is gone."""
+
+class Output(StrEnum):
+    """How a player is heard."""
+
+    NONE = "none"
+    """There is no recording yet."""
+    HEARD = "heard"
+    SILENT = "silent"
+    """This computer has no device: the recording runs, but nothing sounds."""
+    LOST = "lost"
+    """The device went away; playing again looks for one."""
 
 
 class Player:
-    """Plays a Sound through a device, also while that is still being decoded.
+    """Plays one recording at a time. It is used by one thread; the device has its own.
 
-    Times are milliseconds in the recording, whatever the speed. Safe to call from any thread: the device asks
-    for frames from its own.
+    Times are ms of the recording. Nothing is reported: who shows a player looks at it now and then.
     """
 
-    def __init__(self, sound: Sound, device: "Device", clock: Callable[[], float] = time.monotonic) -> None:
-        self.sound = sound
-        self.device = device
-        self.rewind_ms = 0
-        """How far to go back at each start after a pause."""
-        self._clock = clock
-        self._lock = RLock()
-        self._open = False
-        self._playing = False
-        self._begin = 0.0
-        self._next = 0.0
+    def __init__(self, open_with: Open = open_device, rewind_ms: int = REWIND_MS) -> None:
+        """`rewind_ms` is how far playing after a pause goes back; it may be set at any time."""
+        self.rewind_ms = rewind_ms
+        self._open = open_with
+        self._sound = Sound(1, 8_000)
+        self._line: Line | None = None
         self._speed = 1.0
         self._loop: tuple[int, int] | None = None
-        self._tempo: Tempo | None = None
-        self._fed = 0
-        self._ready: list[Samples] = []
-        self._asked = (0.0, 0.0, 0)
-        """When frames were last asked for, which came next then, and how many were given."""
+        self._place = 0  # where it stands while it doesn't play
+        self._speaking = False
+        self._paused = False
+        self._ended = False
 
-    @property
-    def playing(self) -> bool:
-        """Whether it goes on by itself."""
-        return self._playing
+    def load(self, sound: Sound, position_ms: int = 0) -> None:
+        """Take another recording, which may still be growing, and stand at `position_ms`.
 
-    @property
-    def speed(self) -> float:
-        """How many times as fast as it was recorded."""
-        return self._speed
+        Raises KlantreisError where the extra `audio` is missing.
+        """
+        self.close()
+        self._sound = sound
+        self._loop = None
+        self._stand(sound.frame(max(0, position_ms)))
+        self._connect()
 
-    @property
-    def loop(self) -> tuple[int, int] | None:
-        """The first and last millisecond of what is repeated; None where nothing is."""
-        if self._loop is None:
-            return None
-        return self.sound.to_ms(self._loop[0]), self.sound.to_ms(self._loop[1])
-
-    @property
-    def lost(self) -> bool:
-        """Whether the device stopped asking while it should play: it was pulled out, or the computer slept."""
-        return self._playing and self._clock() - self._asked[0] > _LOST_S
-
-    @property
-    def position_ms(self) -> int:
-        """The place that is heard now."""
-        with self._lock:
-            if not self._playing:
-                return self.sound.to_ms(round(self._next))
-            at, came_next, given = self._asked
-            passed = min(max(0.0, self._clock() - at) * self.sound.rate, given) * self._speed
-            heard = came_next + passed - self.device.latency_ms * self.sound.rate / 1000 * self._speed
-            return self.sound.to_ms(round(min(max(self._begin, heard), self._next)))
+    def close(self) -> None:
+        """Pause and let go of the device; playing finds it again."""
+        self.pause()
+        line, self._line = self._line, None
+        if line is not None:
+            line.close()
 
     def play(self) -> None:
-        """Go on, a little before where it was paused. Raises KlantreisError where the sound library is missing."""
-        if self._playing:
+        """Play on, from a little before where it paused. What isn't decoded yet is waited for, in silence.
+
+        Raises KlantreisError where the device won't start.
+        """
+        if self.playing:
             return
-        with self._lock:
-            if self.sound.complete and self._next >= self.sound.frames:
-                self._go(0)
-            elif self.rewind_ms:
-                self._go(self._next - self.rewind_ms * self.sound.rate / 1000)
-            self._begin = self._next
-            self._asked = (self._clock(), self._next, 0)
-            self._playing = True
-        if not self._open:
-            self.device.open(self.pull, self.sound.rate, self.sound.channels)
-            self._open = True
+        line = self._line if self._line is not None and not self._line.lost else self._connect()
+        place = self._place
+        if self._paused:
+            earliest = self._loop[0] if self._loop and place >= self._loop[0] else 0
+            place = max(earliest, place - self._sound.frame(self.rewind_ms))
+        self._stand(place)
+        line.speak(self._voice(place), place)
+        line.start()
+        self._speaking = True
 
     def pause(self) -> None:
-        """Stop at the place that is heard."""
-        with self._lock:
-            if self._playing:
-                heard = self.position_ms
-                self._playing = False
-                self._go(self.sound.to_frame(heard))
+        """Stop at what is heard now."""
+        if self._line is not None and self.playing:
+            self._halt(self._line, int(self._line.place))
 
     def toggle(self) -> None:
-        """Pause, or go on."""
-        if self._playing:
+        """Play or pause."""
+        if self.playing:
             self.pause()
         else:
             self.play()
 
-    def seek(self, ms: float) -> None:
-        """Go to a place, playing or not; before the beginning is the beginning."""
-        with self._lock:
-            self._go(ms * self.sound.rate / 1000)
+    def seek(self, position_ms: int) -> None:
+        """Go to a time, to the frame; at most to the end, once that is known. Outside a loop, the loop is left."""
+        place = self._sound.frame(max(0, position_ms))
+        if self._sound.complete:
+            place = min(place, self._sound.frames)
+        if self._loop and not self._loop[0] <= place < self._loop[1]:
+            self._loop = None
+        playing = self.playing
+        self._stand(place)
+        if playing and self._line is not None:
+            self._line.speak(self._voice(place), place)
 
-    def set_speed(self, speed: float) -> None:
-        """Play so many times as fast, between SLOWEST and FASTEST."""
-        with self._lock:
-            place = self.sound.to_frame(self.position_ms)
-            self._speed = min(FASTEST, max(SLOWEST, speed))
-            self._go(place)
+    def step(self, ms: int) -> None:
+        """Go so much on, or back where below 0."""
+        self.seek(self.position_ms + ms)
 
-    def set_loop(self, loop: tuple[float, float] | None) -> None:
-        """Repeat what lies between two times, beginning there; None: no more."""
-        with self._lock:
-            if loop is None or loop[1] - loop[0] < 100:
-                self._loop = None
-                return
-            self._loop = self.sound.to_frame(loop[0]), self.sound.to_frame(loop[1])
-            if not self._loop[0] <= self._next < self._loop[1]:
-                self._go(self._loop[0])
+    @property
+    def speed(self) -> float:
+        """How fast it plays, 1 being as it was spoken; from `SLOWEST` to `FASTEST`."""
+        return self._speed
 
-    def close(self) -> None:
-        """Stop, and let the device go."""
-        self.pause()
-        if self._open:
-            self.device.close()
-            self._open = False
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        self._speed = min(FASTEST, max(SLOWEST, speed))
+        self._go_on()
 
-    def reopen(self) -> None:
-        """Take a device anew, after one was lost; paused. Raises KlantreisError."""
-        self.close()
+    @property
+    def looping(self) -> tuple[int, int] | None:
+        """From when to when it goes round."""
+        return (self._sound.ms(self._loop[0]), self._sound.ms(self._loop[1])) if self._loop else None
 
-    # --- what the device asks -----------------------------------------------------------------
+    def loop(self, start_ms: int, end_ms: int) -> None:
+        """Go round from `start_ms` up to `end_ms`; where it stands elsewhere, it goes there. An empty loop is none."""
+        if end_ms <= max(0, start_ms):
+            self.unloop()
+            return
+        self._loop = (self._sound.frame(max(0, start_ms)), self._sound.frame(end_ms))
+        if self._loop[0] <= self._sound.frame(self.position_ms) < self._loop[1]:
+            self._go_on()
+        else:
+            self.seek(start_ms)
 
-    def pull(self, count: int) -> "Samples":
-        """So many frames as they will be heard; silence where there is nothing to play (yet)."""
-        import numpy as np
+    def unloop(self) -> None:
+        """Go round no more: play on."""
+        self._loop = None
+        self._go_on()
 
-        with self._lock:
-            came_next, given = self._next, 0
-            parts: list[Samples] = []
-            while self._playing and given < count:
-                part = self._more(count - given)
-                if not len(part):
-                    break
-                parts.append(part)
-                given += len(part)
-            self._asked = (self._clock(), came_next, given)
-            if given < count:
-                parts.append(np.zeros((count - given, self.sound.channels), np.int16))
-            return np.concatenate(parts) if len(parts) > 1 else parts[0]
+    @property
+    def position_ms(self) -> int:
+        """The time that is heard now."""
+        playing = self.playing
+        return self._sound.ms(int(self._line.place) if playing and self._line is not None else self._place)
 
-    def _more(self, count: int) -> "Samples":
-        """At most so many of the next frames; none at the end, or where the rest is not decoded yet."""
-        if self._loop is not None and self._next >= self._loop[1]:
-            self._go(self._loop[0])
-        room = count
-        if self._loop is not None:
-            room = max(1, min(count, round((self._loop[1] - self._next) / self._speed)))
-        part = self._plain(room) if self._speed == 1.0 else self._stretched(room)
-        self._next += len(part) * self._speed
-        if not len(part) and self.sound.complete:
-            if self._loop is not None:
-                self._go(self._loop[0])
-                return self._plain(1)
-            self._next = float(self.sound.frames)
-            self._playing = False
-        return part
+    @property
+    def playing(self) -> bool:
+        """Whether it plays, or would if it needn't wait for the decoding."""
+        line = self._line
+        if line is not None and self._speaking:
+            if line.lost:
+                self._halt(line, int(line.place))
+            elif line.done:
+                self._halt(line, self._sound.frames)
+                self._ended = True
+        return self._speaking
 
-    def _plain(self, count: int) -> "Samples":
-        return self.sound.read(round(self._next), count)
+    @property
+    def waiting(self) -> bool:
+        """Whether it plays, but has come to what isn't decoded yet."""
+        return self.playing and self._line is not None and self._line.starved
 
-    def _stretched(self, count: int) -> "Samples":
-        import numpy as np
+    @property
+    def ended(self) -> bool:
+        """Whether it played to the end of the recording, and stands there."""
+        return not self.playing and self._ended
 
-        if self._tempo is None:
-            self._tempo, self._fed = Tempo(self.sound.rate, self.sound.channels, self._speed), round(self._next)
-        while sum(map(len, self._ready)) < count:
-            piece = self.sound.read(self._fed, _PIECE)
-            if not len(piece):
-                break
-            self._fed += len(piece)
-            self._ready.append(self._tempo.feed(piece))
-        every = np.concatenate(self._ready) if self._ready else self.sound.read(0, 0)
-        self._ready = [every[count:]]
-        return every[:count]
+    @property
+    def output(self) -> Output:
+        """Whether it can be heard."""
+        if self._line is None:
+            return Output.NONE
+        if self._line.lost:
+            return Output.LOST
+        return Output.SILENT if self._line.is_null else Output.HEARD
 
-    def _go(self, frame: float) -> None:
-        end = self.sound.frames if self.sound.complete else max(frame, 0)
-        self._next = self._begin = float(min(max(0.0, frame), end))
-        self._asked = (self._clock(), self._next, 0)
-        self._tempo = None
-        self._ready = []
+    @property
+    def message(self) -> str:
+        """What the user must know about how it is heard, as one line; empty where all is well."""
+        return {
+            Output.SILENT: _("Deze computer heeft geen geluidsapparaat: de opname loopt, maar je hoort niets."),
+            Output.LOST: _("Het geluidsapparaat is weg; sluit het weer aan en speel opnieuw af."),
+        }.get(self.output, "")
+
+    def _connect(self) -> Line:
+        if self._line is not None:
+            self._line.close()
+        self._line = Line(self._open(self._sound.channels, self._sound.rate), self._sound.channels, self._sound.rate)
+        return self._line
+
+    def _voice(self, place: int) -> Voice:
+        return Voice(self._sound, place, self._speed, self._loop)
+
+    def _stand(self, place: int) -> None:
+        """Be at a place where somebody wants to be: playing begins right there."""
+        self._place = place
+        self._paused = self._ended = False
+
+    def _halt(self, line: Line, place: int) -> None:
+        line.hush()
+        self._place = place
+        self._paused = True
+        self._speaking = False
+
+    def _go_on(self) -> None:
+        """With another speed or loop from here on."""
+        if self._line is not None and self.playing:
+            self._line.go_on(self._voice)

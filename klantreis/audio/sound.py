@@ -1,37 +1,47 @@
-"""Sound in memory: 16-bit samples that can be read while the rest is still being decoded."""
+"""A recording in memory: 16-bit samples that are there already while the rest is still being decoded."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
 
-from klantreis.audio.libraries import needed
+import numpy as np
+from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    import numpy as np
-
-    Samples = np.ndarray[Any, np.dtype[np.int16]]
-    """Frames × channels."""
-    Numbers = np.ndarray[Any, np.dtype[np.float32]]
+Samples = NDArray[np.int16]
+"""Samples as channels × frames; a frame is one sample of each channel."""
 
 RATES = (8_000, 16_000)
-"""Samples a second that sound is kept at: telephone, and all that is better."""
+"""Frames per second that a sound can have: what a telephone carries, and twice that, as speech models want it.
+
+Both are whole numbers per millisecond, so that a time in ms is exactly one frame.
+"""
+
+_BLOCK = 1 << 18
 
 
 class Sound:
-    """A recording as samples. One thread appends; any thread reads what is there already.
+    """Samples that grow at the end: one thread appends, any number of them read.
 
-    `rate` is one of RATES, `channels` 1 or 2. A frame is one sample of each channel.
+    It grows by whole blocks, so nothing is ever moved and an hour takes no more than its own samples. A length is
+    told only when the samples up to it are there; since they never change after that, readers need no lock.
     """
 
-    def __init__(self, rate: int, channels: int, expected_ms: int = 0) -> None:
-        with needed():
-            import numpy as np
-        self.rate = rate
+    def __init__(self, channels: int, rate: int) -> None:
+        """`rate` is one of `RATES`; anything else is a mistake of the caller (ValueError)."""
+        if rate not in RATES or channels < 1:
+            raise ValueError(f"{channels} channels at {rate} Hz")
         self.channels = channels
-        self.complete = False
-        """Whether all of it was decoded."""
-        self.remark = ""
-        """What is wrong with the file, in words for the user; empty where it is sound."""
-        self._data: Samples = np.zeros((max(rate, expected_ms * rate // 1000 + rate), channels), np.int16)
+        self.rate = rate
+        self._blocks: list[Samples] = []
         self._frames = 0
+        self._complete = False
+        self._problem = ""
+
+    @classmethod
+    def of(cls, samples: Samples, rate: int) -> "Sound":
+        """A complete sound of these samples."""
+        sound = cls(len(samples), rate)
+        sound.append(samples)
+        sound.finish()
+        return sound
 
     @property
     def frames(self) -> int:
@@ -40,31 +50,59 @@ class Sound:
 
     @property
     def duration_ms(self) -> int:
-        """How long it is by now."""
-        return self.to_ms(self._frames)
+        """How long it is by now, in whole ms."""
+        return self.ms(self._frames)
 
-    def to_ms(self, frame: int) -> int:
-        """The time at which a frame sounds."""
-        return round(frame * 1000 / self.rate)
+    @property
+    def complete(self) -> bool:
+        """Whether nothing more will come."""
+        return self._complete
 
-    def to_frame(self, ms: float) -> int:
-        """The frame that sounds at a time."""
-        return round(ms * self.rate / 1000)
+    @property
+    def problem(self) -> str:
+        """What the user must know of a complete sound, that it breaks off, say: one line, or nothing."""
+        return self._problem
 
-    def append(self, block: "Samples") -> None:
-        """Add frames at the end."""
-        import numpy as np
+    def frame(self, ms: int) -> int:
+        """The frame at a time."""
+        return ms * self.rate // 1000
 
-        frames = self._frames + len(block)
-        if frames > len(self._data):
-            larger = np.zeros((max(frames, len(self._data) * 5 // 4), self.channels), np.int16)
-            larger[: self._frames] = self._data[: self._frames]
-            self._data = larger
-        self._data[self._frames : frames] = block
-        self._frames = frames  # last, so that a reader never sees what isn't there
+    def ms(self, frame: int) -> int:
+        """The time of a frame, in whole ms."""
+        return frame * 1000 // self.rate
 
-    def read(self, start: int, count: int) -> "Samples":
-        """At most so many frames from a place; fewer at the end, none outside. Not to be written to."""
-        data, frames = self._data, self._frames
-        first = min(max(0, start), frames)
-        return data[first : min(frames, max(first, start + count))]
+    def append(self, samples: Samples) -> None:
+        """More frames at the end; from one thread only."""
+        written, frames = 0, samples.shape[1]
+        while written < frames:
+            at = self._frames % _BLOCK
+            if at == 0:
+                self._blocks.append(np.empty((self.channels, _BLOCK), np.int16))
+            count = min(_BLOCK - at, frames - written)
+            self._blocks[-1][:, at : at + count] = samples[:, written : written + count]
+            written += count
+            # Last, and in one step: who reads this length finds the samples.
+            self._frames += count
+
+    def finish(self, problem: str = "") -> None:
+        """Nothing more will come."""
+        self._problem = problem
+        self._complete = True
+
+    def read(self, start: int, stop: int) -> Samples:
+        """The frames from `start` up to `stop`, as far as they are there; not to be written in."""
+        start, stop = max(0, start), min(stop, self._frames)
+        if start >= stop:
+            return np.empty((self.channels, 0), np.int16)
+        first, last = start // _BLOCK, (stop - 1) // _BLOCK
+        parts = [
+            self._blocks[block][:, max(0, start - block * _BLOCK) : min(_BLOCK, stop - block * _BLOCK)]
+            for block in range(first, last + 1)
+        ]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+
+    def pieces(self, length: int) -> Iterator[tuple[int, Samples]]:
+        """All that is there, in pieces of `length` frames (the last may be shorter): (its first frame, the piece)."""
+        stop = self._frames
+        for at in range(0, stop, length):
+            yield at, self.read(at, min(at + length, stop))

@@ -1,51 +1,78 @@
-"""Playing faster or slower at the same pitch, by FFmpeg's atempo (WSOLA)."""
+"""Faster or slower without another pitch, block by block."""
 
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
 
-if TYPE_CHECKING:
-    from klantreis.audio.sound import Samples
+import numpy as np
+
+from klantreis.audio import needing
+from klantreis.audio.sound import Samples
 
 SLOWEST, FASTEST = 0.5, 2.0
 
 
+def lead(rate: int) -> int:
+    """Half of a piece as `atempo` makes them, in frames (af_atempo.c, `yae_reset`: 1/24 s, up to a power of 2)."""
+    return 1 << (rate // 24 - 1).bit_length() - 1
+
+
 class Tempo:
-    """A stream of sound at another speed (SLOWEST to FASTEST): what goes in comes out that much faster."""
+    """Samples go in at the speed of the recording and come out at another one.
 
-    def __init__(self, rate: int, channels: int, speed: float) -> None:
-        from av.filter import Graph
+    It is FFmpeg's `atempo` (WSOLA: pieces of the recording laid over each other where they fit best). What comes out as
+    frame n went in as frame n × speed, give or take some 20 ms, which never add up: so a place in the output is a place
+    in the recording by multiplication, and back by division.
+    """
 
-        self._rate, self._channels = rate, channels
-        self._layout = "mono" if channels == 1 else "stereo"
-        self._graph = Graph()
-        base = Fraction(1, rate)
-        source = self._graph.add_abuffer(sample_rate=rate, format="s16", layout=self._layout, time_base=base)
-        tempo = self._graph.add("atempo", f"{speed:.6f}")
-        shape = self._graph.add("aformat", f"sample_fmts=s16:channel_layouts={self._layout}:sample_rates={rate}")
-        sink = self._graph.add("abuffersink")
-        for first, second in ((source, tempo), (tempo, shape), (shape, sink)):
-            first.link_to(second)
-        self._graph.configure()
-        self._source, self._sink = source, sink
+    def __init__(self, before: Samples, rate: int, speed: float) -> None:
+        """`before` is what comes right before the first frame: the `lead(rate)` frames, or as many as there are.
+
+        `atempo` begins in the middle of its first piece, and would be that much early for ever.
+        Raises KlantreisError where the extra `audio` is missing.
+        """
+        with needing.extra():
+            from av.filter import Graph
+        self._channels = len(before)
+        layout = "mono" if self._channels == 1 else "stereo"
+        self._rate = rate
+        self._layout = layout
         self._fed = 0
+        self._graph = Graph()
+        source = self._graph.add_abuffer(sample_rate=rate, format="s16", layout=layout, time_base=Fraction(1, rate))
+        self._graph.link_nodes(
+            source, self._graph.add("atempo", f"{speed:.4f}"), self._graph.add("abuffersink")
+        ).configure()
+        self._push(np.zeros((self._channels, lead(rate) - before.shape[1]), np.int16))
+        self._push(before)
 
-    def feed(self, block: "Samples | None") -> "Samples":
-        """Frames in (None: that was all), and those that are ready out."""
+    def feed(self, samples: Samples) -> Iterator[Samples]:
+        """More of the recording, channels × frames; what comes out by now."""
+        self._push(samples)
+        yield from self._ready()
+
+    def rest(self) -> Iterator[Samples]:
+        """What is left, once all went in."""
+        self._graph.push(None)
+        yield from self._ready()
+
+    def _push(self, samples: Samples) -> None:
+        from av import AudioFrame
+
+        if not samples.shape[1]:
+            return
+        packed = np.ascontiguousarray(samples.T).reshape(1, -1)
+        frame = AudioFrame.from_ndarray(packed, "s16", self._layout)
+        frame.sample_rate = self._rate
+        frame.pts, frame.time_base = self._fed, Fraction(1, self._rate)
+        self._fed += samples.shape[1]
+        self._graph.push(frame)
+
+    def _ready(self) -> Iterator[Samples]:
         import av
-        import numpy as np
 
-        frame = None
-        if block is not None:
-            data = np.ascontiguousarray(block).reshape(1, -1)
-            frame = av.AudioFrame.from_ndarray(data, format="s16", layout=self._layout)
-            frame.sample_rate, frame.pts, frame.time_base = self._rate, self._fed, Fraction(1, self._rate)
-            self._fed += len(block)
-        self._source.push(frame)
-        ready: list[Samples] = []
         while True:
             try:
-                made = cast(av.AudioFrame, self._sink.pull())
-                ready.append(np.asarray(made.to_ndarray(), np.int16).reshape(-1, self._channels))
+                made = self._graph.pull()
             except (av.BlockingIOError, av.EOFError):
-                break
-        return np.concatenate(ready) if ready else np.zeros((0, self._channels), np.int16)
+                return
+            yield made.to_ndarray().astype(np.int16, copy=False).reshape(-1, self._channels).T

@@ -9,7 +9,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
 
 if TYPE_CHECKING:
-    from klantreis.audio.sound import Numbers
+    from klantreis.audio.draft import Numbers
 
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
 """What stands in the folder of a model for CTranslate2."""

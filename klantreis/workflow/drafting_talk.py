@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from klantreis.audio import draft
-from klantreis.audio.decoding import Decoder
+from klantreis.audio.decoding import decode_all
 from klantreis.audio.draft import Recogniser, Spoken
 from klantreis.audio.sound import Sound
 from klantreis.model.errors import KlantreisError
@@ -62,9 +62,4 @@ def heard(study: Study, source: Source) -> Sound:
     found = store.of_source(study, source.id)
     if not found:
         raise KlantreisError(_("Bij {title} hoort geen opname.").format(title=source.title))
-    sound: Sound | None = None
-    for recording in found:
-        with Decoder(recordings.checked(study, recording), sound) as decoder:
-            sound = decoder.run()
-    assert sound is not None
-    return sound
+    return decode_all([recordings.checked(study, recording) for recording in found])

@@ -1,10 +1,10 @@
 """Listening to the recordings of a source: checked, decoded beside the screen, and played as one."""
 
-from collections.abc import Callable
 from threading import Event, Thread
 
-from klantreis.audio.decoding import Decoder
-from klantreis.audio.device import Device, Loudspeaker
+from klantreis.audio.decoding import empty, pour
+from klantreis.audio.device import Open
+from klantreis.audio.loudspeaker import open_device
 from klantreis.audio.player import Player
 from klantreis.audio.sound import Sound
 from klantreis.audio.waveform import Waveform, waveform
@@ -18,18 +18,20 @@ from klantreis.workflow import recordings
 class Listening:
     """The recordings of a source, on their way to the ear. What is not there yet is None.
 
-    `problem` says why nothing can be heard, `remark` what is wrong with what can.
+    `problem` says what is wrong with a recording; what there is of it can be heard.
     """
 
-    def __init__(self, study: Study, source: Source, device: Callable[[], Device] = Loudspeaker) -> None:
+    def __init__(self, study: Study, source: Source, at_ms: int = 0, open_with: Open = open_device) -> None:
+        """`at_ms`: where to stand at the beginning."""
         self.source = source
         self.recordings = store.of_source(study, source.id)
+        self.sound: Sound | None = None
         self.player: Player | None = None
         self.wave: Waveform | None = None
         self.problem = ""
-        self.remark = ""
         self._paths = [recordings.place(study, each) for each in self.recordings]
-        self._device = device
+        self._at_ms = at_ms
+        self._open = open_with
         self._stop = Event()
         self._thread: Thread | None = None
 
@@ -61,16 +63,16 @@ class Listening:
         try:
             for recording, path in zip(self.recordings, self._paths, strict=True):
                 recordings.checked_at(path, recording)
-                with Decoder(path, sound) as decoder:
-                    sound = decoder.sound
-                    if self.player is None:
-                        self.player = Player(sound, self._device())
-                    decoder.run(self._stop)
+                if sound is None:
+                    sound = self.sound = empty(path)
+                    player = Player(self._open)
+                    player.load(sound, self._at_ms)
+                    self.player = player  # last: from here on somebody else uses it
+                self.problem = pour(path, sound, self._stop.is_set) or self.problem
                 if self._stop.is_set():
-                    return
+                    break
         except KlantreisError as error:
             self.problem = str(error)
         if sound is not None:
-            sound.complete = True
-            self.remark = sound.remark
+            sound.finish(self.problem)
             self.wave = waveform(sound)

@@ -55,10 +55,10 @@ def add(study: Study, source: Source, path: Path, *, link: bool = False, sound: 
     recording or can't be copied, where the source has it already, or where a readable copy would stand beside an
     encrypted study.
     """
-    from klantreis.audio.decoding import decoded
+    from klantreis.audio.decoding import decode
 
     _refuse_readable(study, link)
-    sound = decoded(path) if sound is None else sound
+    sound = decode(path) if sound is None else sound
     sha256, size = fingerprint(path)
     if any(each.sha256 == sha256 for each in store.of_source(study, source.id)):
         raise KlantreisError(_("{path} hoort al bij {title}.").format(path=path.name, title=source.title))
@@ -86,17 +86,17 @@ def lay_out(
     recording belongs to a source already.
     """
     from klantreis.audio import layout
-    from klantreis.audio.decoding import decoded
+    from klantreis.audio.decoding import decode
 
     _refuse_readable(study, link)
     own_title = collect.checked_title(title or path.stem)
     collect.refuse_taken(study, path, own_title)
-    sound = decoded(path)
+    sound = decode(path)
     if (known := source_of(study, path)) is not None:
         raise KlantreisError(_("{path} zit al in het onderzoek, als {title}.").format(path=path, title=known.title))
-    empty = [Utterance("", speaker_name(turn.channel), turn.start_ms, turn.end_ms) for turn in layout.turns(sound)] or [
-        Utterance("", None, 0)
-    ]
+    empty = [
+        Utterance("", speaker_name(turn.channel), turn.start_ms, turn.end_ms) for turn in layout.lay_out(sound).turns
+    ] or [Utterance("", None, 0)]
     with operation(study, "import", _("Bron {title} toegevoegd").format(title=own_title)):
         source_id = sources.insert(
             study,
@@ -112,7 +112,7 @@ def lay_out(
             sources.attend(study, source_id, people.save_participant(study, Participant("", code, one_line(group))))
         source = collect.find_source(study, own_title)
         recording = add(study, source, path, link=link, sound=sound)
-    return LaidOut(source, recording, sound.remark)
+    return LaidOut(source, recording, sound.problem)
 
 
 def source_of(study: Study, path: Path) -> Source | None:

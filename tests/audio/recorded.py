@@ -1,4 +1,4 @@
-"""Recordings for tests: clicks and voices of which it is known when they sound, in every form that can be made here."""
+"""Recordings for tests of what uses them: clicks and voices of which it is known when they sound."""
 
 import shutil
 import subprocess
@@ -10,21 +10,6 @@ from pathlib import Path
 import av
 import numpy as np
 
-FORMS = {
-    "pcm.wav": ("pcm_s16le", 8_000),
-    "pcm16.wav": ("pcm_s16le", 16_000),
-    "alaw.wav": ("pcm_alaw", 8_000),
-    "mulaw.wav": ("pcm_mulaw", 8_000),
-    "lame.mp3": ("mp3", 16_000),
-    "cd.mp3": ("mp3", 44_100),
-    "aac.m4a": ("aac", 44_100),
-    "raw.aac": ("aac", 16_000),
-    "opus.opus": ("libopus", 48_000),
-    "opus.ogg": ("libopus", 16_000),
-    "flac.flac": ("flac", 44_100),
-    "amr.amr": ("libopencore_amrnb", 8_000),
-}
-"""File name -> codec and samples a second."""
 Samples = np.ndarray
 ESPEAK = shutil.which("espeak-ng")
 

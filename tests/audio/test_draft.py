@@ -19,10 +19,7 @@ from tests.audio.recorded import talk
 
 
 def quiet(ms: int, channels: int = 2, rate: int = 8000) -> Sound:
-    sound = Sound(rate, channels)
-    sound.append(np.zeros((ms * rate // 1000, channels), np.int16))
-    sound.complete = True
-    return sound
+    return Sound.of(np.zeros((channels, ms * rate // 1000), np.int16), rate)
 
 
 class Everywhere:
@@ -95,8 +92,7 @@ def test_the_talk_comes_from_its_beginning_so_that_one_can_stop_halfway() -> Non
 
 def test_the_loudest_channel_speaks() -> None:
     made, planted = talk(8000)
-    sound = Sound(8000, 2)
-    sound.append(made)
+    sound = Sound.of(made.T, 8000)
     assert [draft.louder(sound, start, end) for _channel, start, end in planted] == [c for c, _a, _b in planted]
 
 
@@ -121,9 +117,7 @@ if MODEL := os.environ.get("KLANTREIS_WHISPER_MODEL"):
         folder = Path(MODEL or "")
         assert hashlib.sha256((folder / "model.bin").read_bytes()).hexdigest() == BASE
         made, planted = talk(8000)
-        sound = Sound(8000, 2)
-        sound.append(made)
-        sound.complete = True
+        sound = Sound.of(made.T, 8000)
         stretches = [Spoken(*each) for each in planted]
         recogniser = Whisper(folder)
         once, again = (list(draft.draft(sound, stretches, recogniser)) for _time in range(2))

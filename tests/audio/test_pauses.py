@@ -1,133 +1,115 @@
-"""Turns and pauses are found without a model, and the waveform says how loud it was."""
+"""Speech and pauses: every planted turn is found, and nothing where nobody speaks."""
 
 import itertools
+from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
-from klantreis.audio import channels, layout, pauses
+from klantreis.audio.decoding import decode
+from klantreis.audio.pauses import FRAME_MS, PAUSE_MS, Stretch, joined, pauses, speech
 from klantreis.audio.sound import Sound
-from klantreis.audio.waveform import BUCKET_MS, Waveform, waveform
-from klantreis.model.errors import KlantreisError
-from tests.audio.recorded import ESPEAK, Samples, talk
+from tests.audio.recordings import FORMATS, in_turn, talk, telephone, write
 
-RATES = (8000, 16_000)
-spoken = pytest.mark.skipif(ESPEAK is None, reason="espeak-ng is not installed")
-
-
-def sound_of(samples: Samples, rate: int = 8000) -> Sound:
-    sound = Sound(rate, samples.shape[1])
-    sound.append(samples)
-    sound.complete = True
-    return sound
+RATE = 8_000
+SECONDS = np.arange(RATE * 20) / RATE
+NOISE = np.random.default_rng(4)
 
 
-def near(found: list[tuple[int, int]], planted: list[tuple[int, int]], ms: int = 250) -> bool:
-    return len(found) == len(planted) and all(
-        abs(a[0] - b[0]) <= ms and abs(a[1] - b[1]) <= ms for a, b in zip(found, planted, strict=True)
-    )
+def tone(hz: float, loud: float = 0.2) -> np.ndarray:
+    return loud * np.sin(2 * np.pi * hz * SECONDS)
 
 
-@spoken
-@pytest.mark.parametrize("rate", RATES)
-@pytest.mark.parametrize("noise", [0, 20, 120])
-def test_each_turn_of_a_call_is_found_with_its_speaker(rate: int, noise: int) -> None:
-    made, planted = talk(rate, noise=noise)
-    found = layout.turns(sound_of(made, rate))
-    assert [turn.channel for turn in found] == [channel for channel, _a, _b in planted]
-    assert near([(t.start_ms, t.end_ms) for t in found], [(a, b) for _c, a, b in planted])
+@pytest.mark.parametrize("rate", [8_000, 16_000])
+@pytest.mark.parametrize("noise_db", [-75, -60, -52])
+def test_every_planted_turn_is_found_and_nothing_else(noise_db: float, rate: int, voices: str) -> None:
+    said, duration = in_turn(rate, voices=voices)
+    lines, planted = talk(said, duration, rate, voices=voices)
+    sound = Sound.of(telephone(lines, rate, noise_db), rate)
+    for channel in (0, 1):
+        found = speech(sound, channel)
+        mine = [each for each in planted if each.channel == channel]
+        assert len(found) == len(mine)
+        for stretch, truth in zip(found, mine, strict=True):
+            assert abs(stretch.start_ms - truth.start_ms) <= 200
+            assert abs(stretch.end_ms - truth.end_ms) <= 200
 
 
-@spoken
-@pytest.mark.parametrize("rate", RATES)
-def test_on_one_channel_turns_are_told_apart_by_pauses(rate: int) -> None:
-    made, planted = talk(rate)
-    found = layout.turns(sound_of(made.astype(int).sum(axis=1, keepdims=True).astype(np.int16), rate))
-    assert {turn.channel for turn in found} == {None}
-    assert near([(t.start_ms, t.end_ms) for t in found], [(a, b) for _c, a, b in planted])
+@pytest.mark.parametrize("ending", FORMATS)
+def test_turns_are_found_in_every_format(ending: str, tmp_path: Path, voices: str) -> None:
+    said, duration = in_turn(voices=voices)
+    lines, planted = talk(said, duration, channels=1, voices=voices)
+    sound = decode(write(tmp_path / f"gesprek.{ending}", telephone(lines), RATE))
+    found = speech(sound)
+    assert len(found) == len(planted)
+    for stretch, truth in zip(found, planted, strict=True):
+        assert abs(stretch.start_ms - truth.start_ms) <= 200
+        assert abs(stretch.end_ms - truth.end_ms) <= 200
 
 
-@spoken
-@pytest.mark.parametrize("share", [1.0, 0.5])
-@pytest.mark.parametrize("lag", [0, 20])
-def test_twice_the_same_is_noticed_also_softer_or_later(share: float, lag: int) -> None:
-    made, _planted = talk(8000)
-    one = made.astype(int).sum(axis=1)
-    twice = np.stack([one, np.roll(one, lag) * share], axis=1).astype(np.int16)
-    assert channels.same(sound_of(twice))
-    assert not channels.same(sound_of(made))
+@pytest.mark.parametrize("pause_ms", [1_000, 2_500])
+def test_every_planted_pause_is_one(pause_ms: int, voices: str) -> None:
+    said, duration = in_turn(pause_ms=pause_ms + 200, voices=voices)
+    lines, planted = talk(said, duration, channels=1, voices=voices)
+    sound = Sound.of(telephone(lines), RATE)
+    found = pauses([speech(sound)], sound.duration_ms, pause_ms)
+    for before, after in itertools.pairwise(planted):
+        near = [each for each in found if abs(each.start_ms - before.end_ms) <= 200]
+        assert [abs(each.end_ms - after.start_ms) <= 200 for each in near] == [True]
+    inside = [each for each in found if planted[0].start_ms < each.start_ms < planted[-1].start_ms]
+    assert len(inside) == len(planted) - 1
 
 
-@spoken
-def test_a_voice_heard_through_the_other_telephone_is_no_turn() -> None:
-    made, planted = talk(8000, noise=5)
-    leaking = made + (0.08 * made[:, ::-1]).astype(np.int16)
-    found = layout.turns(sound_of(leaking))
-    assert [turn.channel for turn in found] == [channel for channel, _a, _b in planted]
+NOBODY = {
+    "silence": 0 * SECONDS,
+    "soft line noise": NOISE.normal(0, 0.003, SECONDS.shape),
+    "loud line noise": NOISE.normal(0, 0.1, SECONDS.shape),
+    "dial tone": tone(425) + NOISE.normal(0, 0.002, SECONDS.shape),
+    "ringing": tone(425) * (SECONDS % 5 < 1) + NOISE.normal(0, 0.001, SECONDS.shape),
+    "engaged": tone(425) * (SECONDS % 1 < 0.5) + NOISE.normal(0, 0.001, SECONDS.shape),
+    "a key held down": tone(770) + tone(1_336) + NOISE.normal(0, 0.002, SECONDS.shape),
+    "hum of the mains": tone(50, 0.05) + tone(150, 0.01) + tone(250, 0.02),
+    "ticks": (np.arange(len(SECONDS)) % RATE == 0) * 0.9 + NOISE.normal(0, 0.001, SECONDS.shape),
+    "one constant": 0 * SECONDS + 0.5,
+}
 
 
-@pytest.mark.parametrize(
-    "samples",
-    [
-        np.zeros((80_000, 1), np.int16),
-        np.random.default_rng(1).normal(0, 30, (80_000, 1)).astype(np.int16),
-        np.zeros((0, 1), np.int16),
-        np.zeros((100, 2), np.int16),
-    ],
-)
-def test_silence_is_no_speech(samples: Samples) -> None:
-    assert pauses.stretches(sound_of(samples)) == []
-    assert layout.turns(sound_of(samples)) == []
+@pytest.mark.parametrize("what", NOBODY)
+def test_where_nobody_speaks_there_is_no_speech(what: str) -> None:
+    samples = np.clip(NOBODY[what] * 32_767, -32_768, 32_767).astype(np.int16)
+    sound = Sound.of(samples[np.newaxis], RATE)
+    assert speech(sound) == ()
+    assert pauses([()], sound.duration_ms) == (Stretch(0, 20_000),)
 
 
-SOUNDS = st.tuples(st.integers(0, 5), st.integers(1, 40), st.integers(1, 2)).map(
-    lambda drawn: (
-        np.random.default_rng(drawn[0]).normal(0, 3000, (drawn[1] * 2000, drawn[2]))
-        * (np.arange(drawn[1] * 2000)[:, None] // 4000 % 2)
-    ).astype(np.int16)
-)
+def test_a_voice_over_a_tone_is_not_lost(voices: str) -> None:
+    said, duration = in_turn(voices=voices)
+    lines, planted = talk(said, duration, channels=1, voices=voices)
+    lines[0] += 0.003 * np.sin(2 * np.pi * 425 * np.arange(lines.shape[1]) / RATE)
+    assert len(speech(Sound.of(telephone(lines), RATE))) == len(planted)
 
 
-@settings(max_examples=30)
-@given(samples=SOUNDS)
-def test_turns_lie_in_the_recording_in_order_and_never_upon_each_other(samples: Samples) -> None:
-    sound = sound_of(samples)
-    found = layout.turns(sound)
-    assert found == sorted(found, key=lambda turn: (turn.start_ms, turn.channel or 0))
-    for channel in {turn.channel for turn in found}:
-        own = [turn for turn in found if turn.channel == channel]
-        assert all(0 <= turn.start_ms < turn.end_ms <= sound.duration_ms for turn in own)
-        assert all(a.end_ms <= b.start_ms for a, b in itertools.pairwise(own))
+@pytest.mark.parametrize("frames", [0, 1, 100, 241])
+def test_a_recording_shorter_than_a_frame_has_no_speech(frames: int) -> None:
+    assert speech(Sound.of(np.zeros((1, frames), np.int16), RATE)) == ()
 
 
-@settings(max_examples=60)
-@given(
-    samples=arrays(np.int16, st.tuples(st.integers(0, 900), st.integers(1, 2))),
-    edges=st.tuples(st.integers(-50, 150), st.integers(1, 200)),
-    count=st.integers(1, 30),
-)
-def test_a_column_is_the_largest_swing_of_what_it_stands_for(
-    samples: Samples, edges: tuple[int, int], count: int
-) -> None:
-    wave = waveform(sound_of(samples))
-    start, end = edges[0], edges[0] + edges[1]
-    columns = wave.columns(start, end, count)
-    swing = np.minimum(np.abs(samples.astype(int)), 32_767)
-    assert columns.shape == (count, samples.shape[1]) and (columns >= 0).all()
-    borders = np.linspace(start, end, count + 1) / BUCKET_MS
-    for n in range(count):
-        first = int(np.floor(borders[n]))
-        last = max(int(np.ceil(borders[n + 1])), first + 1)
-        part = swing[max(0, first * 80) : max(0, last * 80)]
-        assert columns[n].tolist() == (part.max(axis=0).tolist() if len(part) else [0] * samples.shape[1])
-    again = Waveform.from_bytes(wave.to_bytes())
-    assert np.array_equal(again.levels, wave.levels)
+@given(st.lists(st.booleans(), max_size=300))
+def test_stretches_lie_within_the_recording_in_order_and_apart(flags: list[bool]) -> None:
+    duration = len(flags) * FRAME_MS
+    found = joined(np.array(flags, np.bool_), duration)
+    assert all(0 <= each.start_ms < each.end_ms <= duration for each in found)
+    assert all(one.end_ms < other.start_ms for one, other in itertools.pairwise(found))
 
 
-@pytest.mark.parametrize("data", [b"", b"iets anders", b"klantreis-golf-1" + bytes(8), b"klantreis-golf-9" + bytes(20)])
-def test_a_kept_waveform_that_is_none_is_told(data: bytes) -> None:
-    with pytest.raises(KlantreisError, match="golfvorm"):
-        Waveform.from_bytes(data)
+@given(st.lists(st.lists(st.tuples(st.integers(0, 60_000), st.integers(1, 5_000)), max_size=8), min_size=1, max_size=3))
+def test_in_a_pause_nobody_speaks_and_it_is_long_enough(said: list[list[tuple[int, int]]]) -> None:
+    speaking = [sorted(Stretch(start, start + length) for start, length in channel) for channel in said]
+    found = pauses(speaking, 70_000)
+    assert all(pause.length_ms >= PAUSE_MS for pause in found)
+    for pause in found:
+        for stretch in (each for channel in speaking for each in channel):
+            assert stretch.end_ms <= pause.start_ms or stretch.start_ms >= pause.end_ms
+    assert sum(each.length_ms for each in found) <= 70_000

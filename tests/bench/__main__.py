@@ -16,6 +16,8 @@ NAMES = (
     "loops",
     "many_interviews",
     "documents",
+    "recordings",
+    "typing",
 )
 
 

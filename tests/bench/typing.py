@@ -66,7 +66,7 @@ def main() -> None:
         sound = np.tile(piece, (MINUTES * 60 * 8000 // len(piece) + 1, 1))[: MINUTES * 60 * 8000]
         path = write(Path(folder) / "uur.wav", sound, 8000)
         del sound
-        recordings.add(study, collect.find_source(study, LONG), path, sound=Sound(8000, 2))
+        recordings.add(study, collect.find_source(study, LONG), path, sound=Sound(2, 8000))
         app = KlantreisApp(study)
         app.driver_class = _Terminal
         collect_rarely()

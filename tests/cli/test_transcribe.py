@@ -30,8 +30,8 @@ def test_a_recording_joins_a_talk_that_is_there_and_what_is_none_is_told(run: Ru
     write(tmp_path / "g.wav", click_track(8000, (100,), 1000), 8000)
     assert "00:01 geluid, 2 beurten" in run("-C", "o", "transcribe", "g.wav", "--source", "g", "--link").stdout
     assert "hoort al bij g" in run("-C", "o", "transcribe", "g.wav", "--source", "g", ok=1).stderr
-    assert "geen geluidsbestand" in run("-C", "o", "transcribe", "g.txt", "--title", "x", ok=1).stderr
-    assert "bestaat niet" in run("-C", "o", "transcribe", "weg.mp3", ok=1).stderr
+    assert "geen opname die klantreis kent" in run("-C", "o", "transcribe", "g.txt", "--title", "x", ok=1).stderr
+    assert "is er niet" in run("-C", "o", "transcribe", "weg.mp3", ok=1).stderr
 
 
 def test_a_folder_that_holds_no_model_is_told_before_anything_is_made(run: Run, tmp_path: Path) -> None:

@@ -1,12 +1,10 @@
 """Typing out by keyboard: what is typed is stored at once, and the sound is under the fingers."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual import events
 
-from klantreis.audio.device import Pull
 from klantreis.files import whereabouts
 from klantreis.model.sources import Word
 from klantreis.store import sources, words
@@ -16,6 +14,7 @@ from klantreis.tui.typing import pane
 from klantreis.tui.typing.pane import TypingPane
 from klantreis.tui.typing.times import clock, milliseconds, precise
 from klantreis.workflow import code, codebooks, collect, editing, listening, recordings, studies
+from tests.audio.hand_device import HandDevice
 from tests.audio.recorded import click_track, write
 from tests.conftest import add_source
 from tests.tui.driving import Driver, driving
@@ -24,26 +23,10 @@ RATE = 8000
 TURNS = ("Hoe ging het?", "We stonden op een wachtlijst.", "En toen?")
 
 
-class Silent:
-    """A device that is asked by the test."""
-
-    latency_ms = 0
-    silent = True
-    pull: Pull | None = None
-
-    def open(self, pull: Pull, rate: int, channels: int) -> None:
-        Silent.pull = pull
-
-    def close(self) -> None:
-        Silent.pull = None
-
-
 @pytest.fixture(autouse=True)
-def _no_loudspeaker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(listening.Listening.__init__, "__defaults__", (Silent,))
+def _no_loudspeaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listening.Listening.__init__, "__defaults__", (0, HandDevice(is_null=True).open))
     monkeypatch.setattr(pane, "AT_RISK_S", 0.05)
-    yield
-    Silent.pull = None
 
 
 @pytest.fixture
@@ -115,7 +98,7 @@ async def test_the_keys_play_step_and_slow_down(talk: Study) -> None:
         player = room._player
         assert player is not None
         await it.press("f4")
-        assert player.playing and Silent.pull is not None
+        assert player.playing
         await it.press("escape")
         assert not player.playing
         await it.press("f5", "f5", "f3")
@@ -147,9 +130,9 @@ async def test_sound_and_text_find_each_other(talk: Study) -> None:
         await settled(it)
         assert [(t.start_ms, t.end_ms) for t in stored(talk)] == [(0, None), (4000, 8000), (8000, None)]
         await it.press("up", "ctrl+l")
-        assert player.loop == (4000, 8000) and "herhaalt 00:04–00:08" in it.screen
+        assert player.looping == (4000, 8000) and "herhaalt 00:04–00:08" in it.screen
         await it.press("ctrl+l")
-        assert player.loop is None
+        assert player.looping is None
 
 
 async def test_where_there_is_no_time_or_no_recording_that_is_told(talk: Study, plain: Study) -> None:

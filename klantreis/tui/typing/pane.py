@@ -62,8 +62,6 @@ class TypingPane(Pane):
         self._seen: list[Turn] = []
         self._listening: Listening | None = None
         self._saving: Timer | None = None
-        self._at_ms = 0
-        """Where to go as soon as there is sound."""
         self._rewind_ms = 1500
 
     def compose(self) -> ComposeResult:
@@ -129,8 +127,7 @@ class TypingPane(Pane):
     def _listen(self, source: Source, at_ms: int = 0) -> None:
         if self._listening is not None:
             self._listening.close()
-        self._listening = Listening(self.study, source)
-        self._at_ms = at_ms
+        self._listening = Listening(self.study, source, at_ms)
         self._listening.start()
 
     def _leave(self) -> None:
@@ -188,10 +185,6 @@ class TypingPane(Pane):
         """Show where the sound is."""
         if not self.display or self._listening is None:
             return
-        player = self._player
-        if player is not None and self._at_ms:
-            player.seek(self._at_ms)
-            self._at_ms = 0
         self._paint()
 
     def _paint(self) -> None:
@@ -221,22 +214,20 @@ class TypingPane(Pane):
         """Play, or pause."""
         if player := self._ready():
             with self.attempt():
-                if player.lost:
-                    player.reopen()
                 player.toggle()
                 self._paint()
 
     def action_step(self, seconds: float) -> None:
         """Go some seconds on, or back."""
         if player := self._ready():
-            player.seek(player.position_ms + 1000 * seconds)
+            player.step(round(1000 * seconds))
             self._paint()
 
     def action_speed(self, by: int) -> None:
         """Play a step faster or slower; 0: at the speed at which it was recorded."""
         if player := self._ready():
             place = min(range(len(_SPEEDS)), key=lambda n: abs(_SPEEDS[n] - player.speed))
-            player.set_speed(_SPEEDS[max(0, min(len(_SPEEDS) - 1, place + by))] if by else 1.0)
+            player.speed = _SPEEDS[max(0, min(len(_SPEEDS) - 1, place + by))] if by else 1.0
             self._paint()
 
     def action_loop(self) -> None:
@@ -244,10 +235,10 @@ class TypingPane(Pane):
         player = self._ready()
         if player is None:
             return
-        if player.loop is not None:
-            player.set_loop(None)
+        if player.looping is not None:
+            player.unloop()
         elif (stretch := self._stretch(self._editor.row)) is not None:
-            player.set_loop(stretch)
+            player.loop(*stretch)
             with self.attempt():
                 player.play()
         else:
@@ -279,10 +270,9 @@ class TypingPane(Pane):
             return
         stretch = self._stretch(row)
         length = len(self._editor.document.get_line(row))
-        into = (stretch[1] - start) * column / length if stretch and length else 0
+        into = (stretch[1] - start) * column // length if stretch and length else 0
         player.seek(start + into)
         with self.attempt():
-            player.rewind_ms = 0
             player.play()
         self._paint()
 
@@ -302,7 +292,6 @@ class TypingPane(Pane):
         editor.selection = Selection((row, word.start), (row, word.end))
         player = self._player
         if player is not None and word.start_ms is not None:
-            player.rewind_ms = 0
             player.seek(word.start_ms - _BEFORE_MS)
             with self.attempt():
                 player.play()

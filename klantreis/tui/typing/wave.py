@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
+from klantreis.audio.player import Output
 from klantreis.model import lines
 from klantreis.model.sources import Turn
 from klantreis.text.catalogue import _
@@ -91,28 +92,38 @@ class WaveStrip(Widget):
         )
 
     def _told(self, listening: "Listening") -> str:
-        player = listening.player
-        assert player is not None
-        loop = player.loop
+        player, sound = listening.player, listening.sound
+        assert player is not None and sound is not None
+        loop = player.looping
         parts = [
-            f"{'▶' if player.playing else '❚❚'} {precise(player.position_ms)} / {clock(player.sound.duration_ms)}",
+            f"{'▶' if player.playing else '❚❚'} {precise(player.position_ms)} / {clock(sound.duration_ms)}",
             f"{decimal(player.speed, 1)}×",
             _("herhaalt {start}–{end}").format(start=clock(loop[0]), end=clock(loop[1])) if loop else "",
             _("terug {n} s").format(n=decimal(player.rewind_ms / 1000, 1)) if player.rewind_ms else "",
             _("nog bezig met openen") if listening.loading else "",
-            _("geen geluidsapparaat: je hoort niets") if player.device.silent else "",
-            _("het geluidsapparaat is weg") if player.lost else "",
-            listening.problem or listening.remark,
+            _heard(player.output),
+            listening.problem,
         ]
         return " · ".join(filter(None, parts))
+
+
+def _heard(output: Output) -> str:
+    """How it is heard, in a few words; nothing where all is well."""
+    return {
+        Output.SILENT: _("geen geluidsapparaat: je hoort niets"),
+        Output.LOST: _("het geluidsapparaat is weg"),
+    }.get(output, "")
 
 
 def _waves(wave: "Waveform | None", start_ms: int, span_ms: int, width: int) -> list[str]:
     """A row of bars a channel; empty while the waveform is not there yet."""
     if wave is None:
         return ["·" * width]
-    columns = wave.columns(start_ms, start_ms + span_ms, width)
-    return ["".join(_bar(int(level)) for level in columns[:, channel]) for channel in range(wave.channels)]
+    lows, highs = wave.columns(start_ms, start_ms + span_ms, width)
+    return [
+        "".join(_bar(max(-int(low), int(high))) for low, high in zip(*channel, strict=True))
+        for channel in zip(lows, highs, strict=True)
+    ]
 
 
 def _bar(level: int) -> str:
