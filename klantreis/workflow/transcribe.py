@@ -1,5 +1,6 @@
 """Transcripts: the turns of a source, with their places."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from klantreis.model.sources import Source, Transcript, Turn, Utterance, Word
@@ -38,13 +39,18 @@ def stored(study: Study, source: Source) -> list[Turn]:
     return store.turns(study, source.id)
 
 
-def unsure(study: Study, source: Source) -> dict[str, tuple[Word, ...]]:
-    """The words that a program was not sure of, by the id of their turn, of turns that have any: to be heard again."""
-    found = {
-        turn: tuple(word for word in words if word.confidence is not None and word.confidence < UNSURE)
-        for turn, words in timed.of_source(study, source.id).items()
+def words(study: Study, source: Source) -> dict[str, tuple[Word, ...]]:
+    """The words with a time of their own, by the id of their turn, of turns that have any."""
+    return timed.of_source(study, source.id)
+
+
+def unsure(found: Mapping[str, Sequence[Word]]) -> dict[str, tuple[Word, ...]]:
+    """Those of words (by the id of their turn) that a program was not sure of: to be heard again."""
+    chosen = {
+        turn: tuple(word for word in each if word.confidence is not None and word.confidence < UNSURE)
+        for turn, each in found.items()
     }
-    return {turn: words for turn, words in found.items() if words}
+    return {turn: each for turn, each in chosen.items() if each}
 
 
 def transcript(study: Study, source: Source) -> Transcript:

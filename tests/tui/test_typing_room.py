@@ -337,3 +337,13 @@ async def test_unsure_words_are_visited_one_after_the_other_and_heard(talk: Stud
         await settled(it)
         await it.press("alt+n")
         assert "Nog 1 onzeker woord" in it.status
+
+
+async def test_a_word_with_a_time_is_heard_from_its_beginning(talk: Study) -> None:
+    turns = stored(talk)
+    with operation(talk, "draft", "concept"):
+        words.put(talk, turns[1].id, (Word(0, 2, 4100, 4200, 900), Word(18, 29, 5600, 6000, 900)))
+    async with driving(talk, None, (100, 30)) as it:
+        room = await opened(it)
+        await it.press("down", "end", "ctrl+t")
+        assert room._player is not None and room._player.position_ms == 5600

@@ -1,5 +1,6 @@
 """Uittypen: a talk as text, with the recording under the fingers."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from textual.widgets.text_area import Selection
 from klantreis.files import whereabouts
 from klantreis.model import lines
 from klantreis.model.errors import KlantreisError
-from klantreis.model.sources import Source, Turn
+from klantreis.model.sources import Source, Turn, Word
 from klantreis.text.catalogue import _, plural
 from klantreis.tui import keys
 from klantreis.tui.dialogs.choosing import Choose
@@ -60,6 +61,7 @@ class TypingPane(Pane):
         self._editor = TurnEditor()  # kept by name: it still knows its text when it has left the screen
         self._source: Source | None = None
         self._seen: list[Turn] = []
+        self._words: Mapping[str, Sequence[Word]] = {}
         self._listening: Listening | None = None
         self._saving: Timer | None = None
         self._rewind_ms = 1500
@@ -101,7 +103,7 @@ class TypingPane(Pane):
             now = transcribe.stored(self.study, source)
             if now != self._seen:
                 self._seen = now
-                self._editor.unsure = transcribe.unsure(self.study, source)
+                self._know_words(source)
                 self._editor.show_turns(now)
         self._source = source
         self._paint()
@@ -118,11 +120,15 @@ class TypingPane(Pane):
     def _begin(self, source: Source) -> None:
         self._source, self.open_title = source, None
         self._seen = transcribe.stored(self.study, source)
-        self._editor.unsure = transcribe.unsure(self.study, source)
+        self._know_words(source)
         places = whereabouts.load(self.study.folder)
         self._editor.show_turns(self._seen or [Turn("", "")])
         self._editor.move_cursor((min(places.row.get(source.id, 0), len(self._seen) - 1), 0))
         self._listen(source, places.heard_ms.get(source.id, 0))
+
+    def _know_words(self, source: Source) -> None:
+        self._words = transcribe.words(self.study, source)
+        self._editor.unsure = transcribe.unsure(self._words)
 
     def _listen(self, source: Source, at_ms: int = 0) -> None:
         if self._listening is not None:
@@ -170,7 +176,7 @@ class TypingPane(Pane):
             self.post_message(Told(str(error), "error"))
             return
         self._seen = now
-        self._editor.unsure = transcribe.unsure(self.study, self._source)
+        self._know_words(self._source)
         if not self._editor.stored(now):
             self._editor.show_turns(now)
         self.post_message(Changed(self.id))
@@ -259,7 +265,7 @@ class TypingPane(Pane):
         self.post_message(Told(_("Deze beurt heeft nog geen tijd; Ctrl+J zet er een."), "warning"))
 
     def action_hear(self) -> None:
-        """Play from where the cursor stands: its place in the turn tells about when that was said."""
+        """Play from the word of the cursor; where that has no time, its place in the turn tells about when it was said."""
         player = self._ready()
         if player is None:
             return
@@ -268,13 +274,23 @@ class TypingPane(Pane):
         if start is None:
             self._no_time()
             return
-        stretch = self._stretch(row)
-        length = len(self._editor.document.get_line(row))
-        into = (stretch[1] - start) * column // length if stretch and length else 0
-        player.seek(start + into)
+        player.seek(self._said_at(row, column, start))
         with self.attempt():
             player.play()
         self._paint()
+
+    def _said_at(self, row: int, column: int, start: int) -> int:
+        """About when what stands in a column of a line was said; the line begins at `start`."""
+        before = [
+            word.start_ms
+            for word in self._words.get(self._editor.turn(row).id, ())
+            if word.start <= column and word.start_ms is not None
+        ]
+        if before:
+            return before[-1]
+        stretch = self._stretch(row)
+        length = len(self._editor.document.get_line(row))
+        return start + ((stretch[1] - start) * column // length if stretch and length else 0)
 
     def action_unsure(self) -> None:
         """Go to the next word that a program was not sure of, and play it."""
