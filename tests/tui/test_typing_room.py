@@ -10,7 +10,7 @@ from klantreis.model.sources import Word
 from klantreis.store import sources, words
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
-from klantreis.tui.typing import pane
+from klantreis.tui.typing import place
 from klantreis.tui.typing.pane import TypingPane
 from klantreis.tui.typing.times import clock, milliseconds, precise
 from klantreis.workflow import code, codebooks, collect, editing, listening, recordings, studies
@@ -26,7 +26,7 @@ TURNS = ("Hoe ging het?", "We stonden op een wachtlijst.", "En toen?")
 @pytest.fixture(autouse=True)
 def _no_loudspeaker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listening.Listening.__init__, "__defaults__", (0, HandDevice(is_null=True).open))
-    monkeypatch.setattr(pane, "AT_RISK_S", 0.05)
+    monkeypatch.setattr(place, "AT_RISK_S", 0.05)
 
 
 @pytest.fixture
@@ -200,7 +200,7 @@ async def test_one_comes_back_where_one_was(talk: Study) -> None:
 async def test_what_stands_on_the_screen_is_stored_when_one_leaves(
     talk: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pane, "AT_RISK_S", 60)
+    monkeypatch.setattr(place, "AT_RISK_S", 60)
     async with driving(talk, None, (100, 30)) as it:
         await opened(it)
         await it.press(*"Nou, ")
