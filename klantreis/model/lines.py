@@ -53,6 +53,37 @@ def _split(turns: Sequence[Turn], turn: Turn, place: Place, heard_ms: int | None
     )
 
 
+def merged(seen: Sequence[Turn], mine: Sequence[Turn], now: Sequence[Turn]) -> tuple[Turn, ...]:
+    """What two people made of the same turns: `seen` was there, `mine` is typed, `now` is what the other one stored.
+
+    Where both changed a turn, the other's stands and mine comes right behind it as a line of its own, so nobody's
+    words get lost. A turn that one deleted and the other changed stays.
+    """
+    base = {turn.id: turn for turn in seen}
+    stored = {turn.id: turn for turn in now}
+    typed = {turn.id for turn in mine}
+    behind: dict[str, list[Turn]] = {}
+    changed: dict[str, Turn] = {}
+    last = ""
+    for line in mine:
+        if not line.id:
+            behind.setdefault(last, []).append(line)
+            continue
+        there = stored.get(line.id)
+        if line != base.get(line.id):
+            if there == base.get(line.id):
+                changed[line.id] = line
+            elif there is None or there.text != line.text:
+                behind.setdefault(line.id if there else last, []).append(replace(line, id=""))
+        last = line.id if there else last
+    made = list(behind.get("", ()))
+    for turn in now:
+        if turn.id in typed or turn != base.get(turn.id):
+            made.append(changed.get(turn.id, turn))
+        made += behind.get(turn.id, ())
+    return tuple(made)
+
+
 def other_speaker(turns: Sequence[Turn], row: int) -> str | None:
     """Who spoke last before a line, or first after it, and is not who speaks in it; None where there is nobody else."""
     own = turns[row].speaker

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from klantreis.model.codings import Anchor
 from klantreis.model.errors import KlantreisError
+from klantreis.model.lines import merged
 from klantreis.model.positions import make_room
 from klantreis.model.sources import Source, Turn
 from klantreis.model.spans import Edit, SourceText
@@ -22,6 +23,13 @@ from klantreis.workflow.editing import changed, follow
 
 Lines = Sequence[Turn]
 """What an editor holds: turns in order; one that is not stored yet has no id. A line may be empty."""
+
+
+def type_beside(study: Study, source: Source, seen: Lines, lines: Lines) -> list[Turn]:
+    """The same, also where somebody changed the same turns meanwhile: what both made of them is kept, see `merged`."""
+    with operation(study, "type", _("{title} uitgetypt").format(title=source.title)):
+        now = sources.turns(study, source.id)
+        return type_out(study, source, now, merged(seen, lines, now))
 
 
 @dataclass(frozen=True)

@@ -73,3 +73,45 @@ def test_there_is_a_turn_for_each_line_and_lines_elsewhere_keep_theirs(
     assert made[len(made) - behind :] == turns[len(turns) - behind :]
     ids = [turn.id for turn in made if turn.id]
     assert ids == sorted(set(ids), key=ids.index) and set(ids) <= {turn.id for turn in turns}
+
+
+IDS = "abcd"
+TEXT = st.sampled_from(["Ja.", "Nee.", "Misschien wel.", "Dat weet ik niet."])
+
+
+@st.composite
+def changed_by_two(draw: st.DrawFn) -> tuple[list[Turn], list[Turn], list[Turn]]:
+    seen = [Turn(id_, f"Zin {id_}.", "I") for id_ in IDS[: draw(st.integers(1, 4))]]
+
+    def after(who: str) -> list[Turn]:
+        made: list[Turn] = []
+        for turn in seen:
+            what = draw(st.sampled_from(["keep", "keep", "change", "delete", "insert"]))
+            if what == "insert":
+                made.append(Turn("" if who == "mine" else f"new{turn.id}", f"{who} nieuw {turn.id}"))
+            if what != "delete":
+                text = f"{who}: {draw(TEXT)}" if what == "change" else turn.text
+                made.append(replace(turn, text=text))
+        return made or [Turn("" if who == "mine" else "newx", f"{who} nieuw x")]
+
+    return seen, after("mine"), after("now")
+
+
+@given(told=changed_by_two())
+def test_what_two_people_typed_is_all_there(told: tuple[list[Turn], list[Turn], list[Turn]]) -> None:
+    seen, mine, now = told
+    made = lines.merged(seen, mine, now)
+    texts = [turn.text for turn in made]
+    old = {turn.text for turn in seen}
+    for turn in (*mine, *now):
+        assert turn.text in old or turn.text in texts
+    ids = [turn.id for turn in made if turn.id]
+    assert len(ids) == len(set(ids)) and set(ids) <= {turn.id for turn in now}
+    kept = {turn.id for turn in mine if turn.id} & {turn.id for turn in now}
+    assert kept <= set(ids)
+    assert [id_ for id_ in ids if id_ in IDS] == sorted(id_ for id_ in ids if id_ in IDS)
+
+
+def test_where_nobody_else_typed_what_is_mine_stands() -> None:
+    mine = (replace(TALK[0], text="Hoe was het?"), Turn("", "Nieuw"), *TALK[2:])
+    assert lines.merged(TALK, mine, TALK) == mine

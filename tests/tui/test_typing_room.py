@@ -347,3 +347,14 @@ async def test_a_word_with_a_time_is_heard_from_its_beginning(talk: Study) -> No
         room = await opened(it)
         await it.press("down", "end", "ctrl+t")
         assert room._player is not None and room._player.position_ms == 5600
+
+
+async def test_what_two_people_typed_in_one_turn_is_kept(talk: Study) -> None:
+    async with driving(talk, None, (100, 30)) as it:
+        await opened(it)
+        with studies.open_again(talk) as other:
+            editing.edit_turn(other, collect.find_source(other, "gesprek-20"), stored(other)[0], "Hoe begon het?")
+        await it.press(*"Nou, ")
+        await settled(it)
+        assert texts(talk) == ["Hoe begon het?", "Nou, Hoe ging het?", *TURNS[1:]]
+        assert "Wat je typte, staat eronder" in it.status and "Hoe begon het?" in it.screen

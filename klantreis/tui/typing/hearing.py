@@ -9,13 +9,12 @@ from klantreis.text.catalogue import _, plural
 from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.question import Question
 from klantreis.tui.messages import Told
+from klantreis.tui.typing.place import TypingPlace
 from klantreis.tui.typing.times import clock, milliseconds
 from klantreis.tui.typing.wave import SPANS_MS, WaveStrip
 
 if TYPE_CHECKING:
     from klantreis.audio.player import Player
-
-from klantreis.tui.typing.place import TypingPlace
 
 _BEFORE_MS = 300
 _SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)

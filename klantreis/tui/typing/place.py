@@ -15,6 +15,7 @@ from klantreis.model import lines
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Source, Turn, Word
 from klantreis.text.catalogue import _
+from klantreis.text.clean import one_line
 from klantreis.tui.messages import Changed, Told, Where
 from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import plain
@@ -23,7 +24,7 @@ from klantreis.tui.typing.wave import WaveStrip
 from klantreis.workflow import collect, transcribe
 from klantreis.workflow.listening import Listening
 from klantreis.workflow.studies import Study
-from klantreis.workflow.typing_out import type_out
+from klantreis.workflow.typing_out import type_beside, type_out
 
 if TYPE_CHECKING:
     from klantreis.audio.player import Player
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 AT_RISK_S = 0.8
 """So long what was typed may stand on the screen alone."""
 _BEAT_S = 0.1
+_AGAIN_S = 5.0
 _SHORT = 12
 """With fewer rows the waveform makes room for the text."""
 
@@ -155,15 +157,34 @@ class TypingPlace(Pane):
         self._saving.stop()
         self._saving = None
         try:
-            now = type_out(self.study, self._source, self._seen, self._editor.turns)
+            self._stored(type_out(self.study, self._source, self._seen, self._editor.turns))
         except KlantreisError as error:
-            self.post_message(Told(str(error), "error"))
-            return
+            self._keep_both(self._source, error)
+
+    def _stored(self, now: list[Turn]) -> None:
+        """Go on from what is stored now."""
+        assert self._source is not None
         self._seen = now
         self._know_words(self._source)
         if not self._editor.stored(now):
             self._editor.show_turns(now)
         self.post_message(Changed(self.id))
+
+    def _keep_both(self, source: Source, reason: KlantreisError) -> None:
+        """Somebody changed the same turn: what was typed comes below it, and typing goes on there."""
+        row, column = self._editor.cursor_location
+        typed = self._editor.turns[row].text
+        try:
+            now = type_beside(self.study, source, self._seen, self._editor.turns)
+        except KlantreisError as error:
+            self.post_message(Told(str(error), "error"))
+            self._saving = self.set_timer(_AGAIN_S, self._save)  # it stands on the screen until it can be stored
+            return
+        self._stored(now)
+        same = [n for n, turn in enumerate(now) if turn.text == one_line(typed)]
+        if same:
+            self._editor.move_cursor((min(same, key=lambda n: abs(n - row - 1)), column))
+        self.post_message(Told(_("{reason} Wat je typte, staat eronder.").format(reason=reason), "warning"))
 
     # --- the sound ----------------------------------------------------------------------------
 
