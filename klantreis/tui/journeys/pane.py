@@ -1,13 +1,12 @@
 """The room of the journeys: views below a row of tabs, and building and exporting from each of them."""
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 from textual.worker import get_current_worker
 
@@ -31,7 +30,7 @@ from klantreis.tui.journeys.story import StoryView
 from klantreis.tui.journeys.view import JourneyView
 from klantreis.tui.messages import Changed, Told, Where
 from klantreis.tui.panes.exporting import export
-from klantreis.tui.panes.pane import Pane
+from klantreis.tui.panes.viewed import ViewedPane
 from klantreis.tui.shown import beside, lines, plain
 from klantreis.tui.widgets.view_tabs import ViewTabs
 from klantreis.workflow import building, journey_versions, merge, reading_ahead, studies
@@ -60,7 +59,7 @@ def _titles() -> tuple[str, ...]:
     )
 
 
-class JourneysPane(Pane):
+class JourneysPane(ViewedPane):
     """The views of the room; they share which journey is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.JOURNEYS)
@@ -93,22 +92,10 @@ class JourneysPane(Pane):
                 yield view(self.study, self._chosen, id=id_)
         yield Static(_empty(), classes="empty", markup=False)
 
-    def on_mount(self) -> None:
-        self._show_tabs()
-
     @property
     def view(self) -> JourneyView:
         """The view that is open."""
-        views = self.query_one("#journey-views", ContentSwitcher)
-        return self.query_one(f"#{views.current}", JourneyView)
-
-    @property
-    def main(self) -> Widget:
-        return self.view.main
-
-    @property
-    def where(self) -> str:
-        return self.view.where
+        return cast("JourneyView", super().view)
 
     def load(self) -> None:
         """Let the open view read the study."""
@@ -147,31 +134,15 @@ class JourneysPane(Pane):
     def _show_whether_empty(self) -> None:
         self.set_class(self._build is None and self.view.needs_build, "-empty")
 
-    def reveal(self, widget: Widget) -> None:
-        view = next((node.id for node in widget.ancestors_with_self if node.id in VIEWS), None)
-        if view is not None:
-            self.action_view(view)
-
-    def _show_tabs(self) -> None:
-        self.query_one(ViewTabs).show_open(self.view.id or "")
-
-    def on_view_tabs_chosen(self, message: ViewTabs.Chosen) -> None:
-        message.stop()
-        self.action_view(message.view)
-
     # --- actions ------------------------------------------------------------------------------
 
-    def action_view(self, view: str) -> None:
-        """Open a view."""
-        self.query_one("#journey-views", ContentSwitcher).current = view
-        self._show_tabs()
+    def opened(self) -> None:
+        """Let a view that was just opened show the study, and the journey that is chosen."""
         self._show_whether_empty()
         if self.view.stale:
             self._load_view()
         else:
             self.view.follow()
-        self.view.main.focus()
-        self.post_message(Where(self.where))
 
     def action_journey(self, by: int) -> None:
         """Show the next or previous journey."""

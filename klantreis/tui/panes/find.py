@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from klantreis.text.catalogue import _
@@ -12,8 +11,7 @@ from klantreis.tui import keys
 from klantreis.tui.finding.coding_hits import CodingHits
 from klantreis.tui.finding.overlap import OverlapView
 from klantreis.tui.finding.passages import PassageSearch
-from klantreis.tui.messages import Where
-from klantreis.tui.panes.pane import Pane
+from klantreis.tui.panes.viewed import ViewedPane
 from klantreis.tui.shown import lines, plain
 from klantreis.tui.widgets.line_input import LineInput
 from klantreis.tui.widgets.view_tabs import ViewTabs
@@ -22,7 +20,7 @@ from klantreis.workflow import collect
 VIEWS = ("find-text", "find-passages", "find-overlap")
 
 
-class FindPane(Pane):
+class FindPane(ViewedPane):
     """Three views below a row of tabs; each is a room of its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.FIND)
@@ -41,48 +39,10 @@ class FindPane(Pane):
         )
         yield Static(nothing, classes="empty", markup=False)
 
-    def on_mount(self) -> None:
-        self._show_tabs()
-
-    @property
-    def view(self) -> Pane:
-        """The view that is open."""
-        views = self.query_one("#find-views", ContentSwitcher)
-        return self.query_one(f"#{views.current}", Pane)
-
-    @property
-    def main(self) -> Widget:
-        return self.view.main
-
-    @property
-    def where(self) -> str:
-        return self.view.where
-
     def load(self) -> None:
         """Let the open view read the study."""
         self.set_class(not collect.listed(self.study), "-empty")
-        self.view.refresh_if_stale()
-
-    def reveal(self, widget: Widget) -> None:
-        view = next((node.id for node in widget.ancestors_with_self if node.id in VIEWS), None)
-        if view is not None:
-            self.action_view(view)
-
-    def action_view(self, view: str) -> None:
-        """Open a view."""
-        self.query_one("#find-views", ContentSwitcher).current = view
-        self._show_tabs()
-        self.view.refresh_if_stale()
-        self.view.main.focus()
-        self.post_message(Where(self.where))
-
-    def _show_tabs(self) -> None:
-        current = self.view.id
-        self.query_one(ViewTabs).show_open(current or "")
-
-    def on_view_tabs_chosen(self, message: ViewTabs.Chosen) -> None:
-        message.stop()
-        self.action_view(message.view)
+        super().load()
 
     def on_line_input_alt_digit(self, message: LineInput.AltDigit) -> None:
         message.stop()
