@@ -50,7 +50,7 @@ def type_out(study: Study, source: Source, seen: Lines, lines: Lines) -> list[Tu
     Lines keep the order of what was seen; their text is stored as one line without blanks at the ends. What
     others did to other turns stays. Raises KlantreisError where somebody changed the same turns meanwhile.
     """
-    known = {turn.id: turn.text for turn in seen}
+    known = {turn.id: turn for turn in seen}
     region = _region(tuple(seen), [_cleaned(line, known.get(line.id)) for line in lines])
     if region is None:
         return sources.turns(study, source.id)
@@ -76,10 +76,13 @@ def type_out(study: Study, source: Source, seen: Lines, lines: Lines) -> list[Tu
     return after
 
 
-def _cleaned(line: Turn, before: str | None) -> Turn:
+def _cleaned(line: Turn, before: Turn | None) -> Turn:
     """The line as it is stored; words that nobody touched stay as they are, whatever is in them."""
+    if line == before:
+        return line
     speaker = one_line(line.speaker or "") or None
-    return replace(line, text=line.text if line.text == before else one_line(line.text), speaker=speaker)
+    same = before is not None and line.text == before.text
+    return replace(line, text=line.text if same else one_line(line.text), speaker=speaker)
 
 
 def _region(seen: tuple[Turn, ...], lines: Sequence[Turn]) -> _Region | None:

@@ -98,7 +98,8 @@ class TurnEditor(TextArea, inherit_bindings=False):
         """Take over the ids that the lines got; False where the study has other words than stand here."""
         if len(turns) != len(self._turns):
             return False
-        if any(one_line(here.text) != one_line(turn.text) for here, turn in zip(self.turns, turns, strict=True)):
+        pairs = zip(self.turns, turns, strict=True)
+        if any(here.text != turn.text and one_line(here.text) != one_line(turn.text) for here, turn in pairs):
             return False
         self._take(turns)
         self.repaint()
