@@ -2,16 +2,14 @@
 
 import re
 
+from klantreis.tui import wording
+
 _TIME = re.compile(r"(?:(?:(?P<h>\d+):)?(?P<m>\d+):)?(?P<s>\d+)(?:[.,](?P<part>\d{1,3}))?")
 
 
 def clock(ms: int | None) -> str:
     """`12:34`, from an hour on `1:02:03`; blank of the same width where unknown."""
-    if ms is None:
-        return "     "
-    minutes, seconds = divmod(ms // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+    return wording.clock(ms).rjust(5, " " if ms is None else "0")
 
 
 def precise(ms: int) -> str:
