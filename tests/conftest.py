@@ -89,8 +89,10 @@ def add_book(study: Study) -> None:
         codes.save(study, BOOK)
 
 
-def add_source(study: Study, title: str, *texts: str) -> str:
+def add_source(study: Study, title: str, *texts: str, round_name: str | None = None) -> str:
     """A source of turns by `I` and `R` in turn; its id."""
     utterances = [Utterance(text, "IR"[place % 2]) for place, text in enumerate(texts)]
     with operation(study, "import", title):
-        return sources.insert(study, title=title, kind=SourceKind.INTERVIEW, utterances=utterances)
+        return sources.insert(
+            study, title=title, kind=SourceKind.INTERVIEW, utterances=utterances, round_name=round_name
+        )

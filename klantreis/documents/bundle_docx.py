@@ -12,7 +12,6 @@ from klantreis.documents.plain import plain
 from klantreis.model.codes import Codebook
 from klantreis.model.journeys import Journey
 from klantreis.model.responses import ResponseTable
-from klantreis.model.study import Settings
 from klantreis.text import names
 from klantreis.text.catalogue import _
 
@@ -131,15 +130,17 @@ def _asked(document: "Document", table: ResponseTable) -> None:
             paragraph.paragraph_format.space_before = Pt(8)
 
 
-def _method(document: "Document", settings: Settings) -> None:
+def _method(document: "Document", contents: Sequence[JourneyContent]) -> None:
     from klantreis.documents.journey_sections import add_bullets
 
     document.add_heading(_("Hoe dit is gemaakt"), 2)
-    gate = settings.gate
+    gate = contents[0].settings.gate
+    when = journey_text.rounds_told(tuple(dict.fromkeys(each for content in contents for each in content.rounds)))
     add_bullets(
         document,
         (
             _("Onderzoekers van buiten hielden gesprekken, meestal aan de telefoon, en schreven die uit."),
+            *((when,) if when else ()),
             _("Zij merkten in elk gesprek de contactmomenten: wat er gebeurde, met wie, en hoe dat voelde."),
             _(
                 "Gesprekken die op elkaar lijken, zijn samengevoegd tot één reis. Een computer stelde de stappen en "
@@ -208,7 +209,7 @@ def bundle_document(
         _responses(document, respondents)
     else:
         _asked(document, response)
-    _method(document, settings)
+    _method(document, contents)
     sections.add_contact(document, settings, 2)
     _codebook(document, book)
     return to_bytes(document)

@@ -29,7 +29,8 @@ class JourneyContent:
 
     `phases`: the names of all phases, in order. `beside`: by concept of a step. `empathy`: the title of each
     quadrant with its passages, best first. `ways`: sentences about loops, branches and disputed order; `arcs`: those
-    of them that can be drawn along the route.
+    of them that can be drawn along the route. `groups` and `rounds`: those whose people told it, in order; not
+    always all of them.
     """
 
     journey: Journey
@@ -41,6 +42,8 @@ class JourneyContent:
     empathy: tuple[tuple[str, tuple[Quote, ...]], ...] = ()
     ways: tuple[str, ...] = ()
     arcs: tuple[Arc, ...] = ()
+    groups: tuple[str, ...] = ()
+    rounds: tuple[str, ...] = ()
 
     def of(self, step: Step) -> Beside:
         """What is told beside a step; nothing of its own where nobody wrote or wished anything."""

@@ -7,7 +7,7 @@ from klantreis.documents.content import JourneyContent
 from klantreis.documents.plain import plain
 from klantreis.model.findings import Finding, FindingKind
 from klantreis.model.journeys import Journey, Quote, Step
-from klantreis.model.study import Settings
+from klantreis.text import rounds
 from klantreis.text.catalogue import _, plural
 
 _MOST_STEPS = 5
@@ -34,8 +34,21 @@ def in_short(journey: Journey) -> tuple[str, ...]:
     return tuple(facts)
 
 
-def how_made(journey: Journey, settings: Settings) -> tuple[str, ...]:
+def groups_told(groups: Sequence[str]) -> str:
+    """From which groups people told; empty where none is given. True as well where some groups are left out."""
+    names = words.listed([plain(group) for group in groups])
+    return _("Er is gesproken met mensen uit deze groepen: {names}.").format(names=names) if names else ""
+
+
+def rounds_told(names: Sequence[str]) -> str:
+    """In which rounds people told; empty where none is given. True as well where some rounds are left out."""
+    told = words.listed([plain(rounds.name(name)) for name in names])
+    return _("Dit is verteld bij: {rounds}.").format(rounds=told) if told else ""
+
+
+def how_made(content: JourneyContent) -> tuple[str, ...]:
     """Where the journey comes from, a paragraph each."""
+    journey, settings = content.journey, content.settings
     name = plain(journey.persona.name)
     fictional = (
         _("{name} is een fictief persoon. De ervaringen in deze reis zijn wel waargebeurd.").format(name=name)
@@ -45,13 +58,11 @@ def how_made(journey: Journey, settings: Settings) -> tuple[str, ...]:
     made = _(
         "Deze reis is gemaakt uit {talks} met {participants}. "
         "Wat zij meemaakten, hebben we samengevoegd tot één verhaal."
-    ).format(
-        talks=words.talks(len(journey.sources)),
-        participants=words.participants(len(journey.participants)),
-    )
+    ).format(talks=words.talks(len(journey.sources)), participants=words.participants(len(journey.participants)))
+    who = " ".join(filter(None, (groups_told(content.groups), rounds_told(content.rounds))))
     study = plain(settings.title)
     belongs = _("Deze klantreis hoort bij het onderzoek ‘{title}’.").format(title=study) if study else ""
-    return tuple(text for text in (fictional, made, belongs) if text)
+    return tuple(text for text in (fictional, made, who, belongs) if text)
 
 
 def how_to_read(journey: Journey) -> tuple[str, ...]:

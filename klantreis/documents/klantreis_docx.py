@@ -27,7 +27,7 @@ def journey_document(content: JourneyContent, diagram: Diagram) -> bytes:
     sections.add_persona(document, journey)
     sections.add_bullets(document, journey_text.in_short(journey))
     document.add_heading(_("Hoe deze reis is gemaakt"), 2)
-    for text in journey_text.how_made(journey, settings):
+    for text in journey_text.how_made(content):
         document.add_paragraph(text)
     document.add_heading(_("Hoe leest u deze reis?"), 2)
     sections.add_bullets(document, journey_text.how_to_read(journey))

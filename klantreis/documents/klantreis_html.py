@@ -118,7 +118,7 @@ def journey_page(content: JourneyContent, diagram: Diagram) -> bytes:
     body = (
         _persona(journey)
         + part("kort", _("In het kort"), bullets(journey_text.in_short(journey)))
-        + part("gemaakt", _("Hoe deze reis is gemaakt"), paragraphs(journey_text.how_made(journey, settings)))
+        + part("gemaakt", _("Hoe deze reis is gemaakt"), paragraphs(journey_text.how_made(content)))
         + part("lezen", _("Hoe leest u deze reis?"), bullets(journey_text.how_to_read(journey)))
         + part("empathie", _("Wat {name} denkt, voelt, hoort en doet").format(name=name), _empathy(content))
         + part("beeld", _("De route in beeld"), _picture(diagram))

@@ -7,6 +7,7 @@ from klantreis.documents.arcs import arcs
 from klantreis.documents.audience import Audience
 from klantreis.documents.bundle_docx import Respondents
 from klantreis.documents.content import Beside, JourneyContent
+from klantreis.journeys import rounds
 from klantreis.model.errors import KlantreisError
 from klantreis.model.findings import Action, Finding
 from klantreis.model.journeys import Journey, Quote, of_many_voices
@@ -81,7 +82,36 @@ def _content(
         empathy=_empathy(study, whole, journey, audience),
         ways=journey_graphs.lines(whole, graph),
         arcs=arcs(graph, journey),
+        groups=_groups(study, whole, audience),
+        rounds=_rounds(study, whole, audience),
     )
+
+
+def _groups(study: Study, journey: Journey, audience: Audience) -> tuple[str, ...]:
+    """The groups from which people told a journey; for the public those of which enough people did."""
+    behind = [person for person in people.participants(study) if person.code in journey.participants and person.group]
+    limits = study.settings.gate
+
+    def shown(who: Sequence[Participant]) -> bool:
+        return audience is Audience.INTERNAL or (len(who) >= limits.participants and _homes(who) >= limits.households)
+
+    names = sorted({person.group for person in behind}, key=str.casefold)
+    return tuple(name for name in names if shown([person for person in behind if person.group == name]))
+
+
+def _rounds(study: Study, journey: Journey, audience: Audience) -> tuple[str, ...]:
+    """The rounds in which a journey was told, in order; for the public those in which enough people told it."""
+    told = [source for source in sources.sources(study) if source.title in journey.sources]
+    enough = _enough(study)
+    return tuple(
+        name
+        for name in rounds.in_order(told)
+        if audience is Audience.INTERNAL or enough([source.title for source in told if source.round == name])
+    )
+
+
+def _homes(who: Sequence[Participant]) -> int:
+    return len({person.household or f"\0{person.code}" for person in who})
 
 
 def _enough(study: Study) -> Callable[[Sequence[str]], bool]:
@@ -130,9 +160,8 @@ def respondents(study: Study, audience: Audience) -> tuple[Respondents, ...]:
 
 def _talked(study: Study, group: str, who: Sequence[Participant]) -> Respondents:
     codes = {person.code for person in who}
-    homes = {person.household or f"\0{person.code}" for person in who}
     talks = sum(not codes.isdisjoint(source.participants) for source in sources.sources(study))
-    return Respondents(group, len(codes), len(homes), talks)
+    return Respondents(group, len(codes), _homes(who), talks)
 
 
 def findings_for(study: Study, audience: Audience, titles: Sequence[str] | None = None) -> list[Finding]:

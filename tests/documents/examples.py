@@ -90,9 +90,13 @@ def content(
     beside: Mapping[str, Beside] | None = None,
     empathy: tuple[tuple[str, tuple[Quote, ...]], ...] = (),
     ways: tuple[str, ...] = (),
+    groups: tuple[str, ...] = (),
+    rounds: tuple[str, ...] = (),
 ) -> JourneyContent:
     """All that a document says of a journey."""
-    return JourneyContent(journey, PHASES, settings, audience, findings, beside or {}, empathy, ways)
+    return JourneyContent(
+        *(journey, PHASES, settings, audience, findings, beside or {}, empathy, ways), groups=groups, rounds=rounds
+    )
 
 
 _words = st.sampled_from(

@@ -107,5 +107,12 @@ def test_who_talked_is_counted_by_group(diagram: Diagram) -> None:
     assert ["jongere", "2", "2", "2"] in told and ["niet genoteerd", "3", "3", "3"] in told
 
 
+def test_when_people_were_heard_stands_once_with_the_method(diagram: Diagram) -> None:
+    contents = [content(journey, rounds=("2025", "2026")) for journey in (JOURNEY, OTHER)]
+    said = texts(bundle_document(contents, [diagram, diagram], HEARD, BOOK))
+    assert said.count("Dit is verteld bij: Meting 2025 en Meting 2026.") == 1
+    assert not any("verteld bij" in text for text in texts(bundle(diagram, JOURNEY)))
+
+
 def test_the_same_gives_the_same_bytes(diagram: Diagram) -> None:
     assert bundle(diagram, JOURNEY, OTHER) == bundle(diagram, JOURNEY, OTHER)

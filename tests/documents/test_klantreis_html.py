@@ -65,7 +65,12 @@ def everything(audience: Audience = Audience.PUBLIC) -> JourneyContent:
     quotes = tuple(q for s in JOURNEY.steps for q in s.quotes)
     beside = {JOURNEY.steps[0].concept: Beside(("Sanne wacht.", "[b]Lang[/b] & stil."), 1, (FINDINGS[0].id,))}
     return content(
-        audience=audience, beside=beside, empathy=(("Denkt", quotes), ("Voelt", ())), ways=("3 van 5 gingen terug.",)
+        audience=audience,
+        beside=beside,
+        empathy=(("Denkt", quotes), ("Voelt", ())),
+        ways=("3 van 5 gingen terug.",),
+        groups=("[b]jongeren[/b]", "ouders"),
+        rounds=("2025", "Panel <1>"),
     )
 
 
@@ -100,6 +105,8 @@ def test_it_tells_all_there_is(diagram: Diagram) -> None:
         "Lang wachten: genoemd door 4 deelnemers uit 3 gezinnen.",
         "Neem dan contact met ons op: jeugd@gemeente.example",
         "fictief persoon",
+        "Er is gesproken met mensen uit deze groepen: [b]jongeren[/b] en ouders. "
+        "Dit is verteld bij: Meting 2025 en Panel <1>.",
         "‘Van het kastje naar de muur.’",
     ):
         assert told in text, told

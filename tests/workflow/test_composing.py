@@ -124,3 +124,27 @@ def test_where_a_group_is_small_the_public_reads_of_all_together(told: Study, tm
     assert [(each.group, each.participants, each.households, each.talks) for each in outside] == [
         ("alle groepen samen", 6, 6, 6)
     ]
+
+
+def test_groups_and_rounds_are_named_outside_only_where_they_are_not_small(plain: Study, tmp_path: Path) -> None:
+    tell(plain, rounds=dict.fromkeys("abce", "2026") | {"d": "2025"})
+    path = tmp_path / "deelnemers.csv"
+    rows = [f"R{n},H{n},{title},{'ouder' if title in 'ab' else 'jongere'}" for n, title in enumerate("abcdef", 1)]
+    path.write_text("code,household,sources,group\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    people_files.import_participants(plain, path)
+    building.build(plain, 1)
+    (inside,), (outside,) = (composing.contents(plain, audience) for audience in (Audience.INTERNAL, Audience.PUBLIC))
+    assert (inside.groups, inside.rounds) == (("jongere", "ouder"), ("2025", "2026"))
+    assert (outside.groups, outside.rounds) == (("jongere",), ("2026",))
+
+
+def test_a_group_of_one_household_is_not_named_outside(plain: Study, tmp_path: Path) -> None:
+    tell(plain, rounds=dict.fromkeys("abc", "2026"))
+    path = tmp_path / "deelnemers.csv"
+    rows = [f"R{n},{'een' if title in 'abc' else n},{title},{'gezin' if title in 'abc' else 'anders'}"
+            for n, title in enumerate("abcdef", 1)]  # fmt: skip
+    path.write_text("code,household,sources,group\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    people_files.import_participants(plain, path)
+    building.build(plain, 1)
+    (outside,) = composing.contents(plain, Audience.PUBLIC)
+    assert (outside.groups, outside.rounds) == (("anders",), ())
