@@ -7,6 +7,7 @@ from klantreis.files.tables import write_table
 from klantreis.model.findings import Action, Horizon
 from klantreis.text import names
 from klantreis.text.catalogue import _
+from klantreis.text.lettered import lettered
 
 _LONGEST_LINE = 75
 """Octets of a line in an iCalendar file (RFC 5545, 3.1)."""
@@ -95,7 +96,7 @@ def calendar(actions: Sequence[Action], titles: Mapping[str, str]) -> bytes:
         description = "\n".join(filter(None, (told["about"], told["measure"], told["status"])))
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{action.id}@klantreis",
+            f"UID:{lettered(action.id)}@klantreis",
             f"DTSTAMP:{day}T000000Z",
             f"DTSTART;VALUE=DATE:{day}",
             f"SUMMARY:{_in_calendar(told['goal'])}",

@@ -36,8 +36,14 @@ def in_short(journey: Journey) -> tuple[str, ...]:
 
 def groups_told(groups: Sequence[str]) -> str:
     """From which groups people told; empty where none is given. True as well where some groups are left out."""
-    names = words.listed([plain(group) for group in groups])
-    return _("Er is gesproken met mensen uit deze groepen: {names}.").format(names=names) if names else ""
+    if not groups:
+        return ""
+    return plural(
+        "Er is gesproken met mensen uit deze groep: {names}.",
+        "Er is gesproken met mensen uit deze groepen: {names}.",
+        len(groups),
+        names=words.listed([plain(group) for group in groups]),
+    )
 
 
 def rounds_told(names: Sequence[str]) -> str:

@@ -19,10 +19,11 @@ from klantreis.model.errors import KlantreisError
 from klantreis.model.worksheets import Question
 from klantreis.text.catalogue import _
 from klantreis.text.clean import clean, one_line
+from klantreis.text.lettered import lettered, unlettered
 
 TEAM = "klantreis:team"
-_FIELD = re.compile(r"klantreis:([0-9a-f-]{1,40}):([a-z]{1,10})")
-_MARK = re.compile(r"k([0-9a-f]{32})_([0-3])")
+_FIELD = re.compile(r"klantreis:([0-9a-p-]{1,40}):([a-z]{1,10})")
+_MARK = re.compile(r"k([0-9a-p]{32})_([0-3])")
 _MARK_OF_TEAM = "klantreis_team"
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -62,7 +63,7 @@ def questions() -> dict[Question, str]:
 
 def field(finding: str, question: Question) -> str:
     """The tag of the field for an answer; Word takes at most 64 characters."""
-    return f"klantreis:{finding}:{question.value}"
+    return f"klantreis:{lettered(finding)}:{question.value}"
 
 
 def bookmark(tag: str) -> str:
@@ -78,7 +79,7 @@ def _tag_of(bookmark: str) -> str:
     if bookmark == _MARK_OF_TEAM:
         return TEAM
     match = _MARK.fullmatch(bookmark)
-    return field(str(UUID(match[1])), list(Question)[int(match[2])]) if match else ""
+    return field(str(UUID(unlettered(match[1]))), list(Question)[int(match[2])]) if match else ""
 
 
 def invitation() -> str:
@@ -109,8 +110,9 @@ def read(name: str, data: bytes) -> Filled:
         if tag == TEAM:
             team = team or one_line(_without(text, team_invitation()))
         elif (match := _FIELD.fullmatch(tag)) and match[2] in set(Question):
-            findings[match[1]] = None
-            answer, key = _without(text, invitation()), (match[1], Question(match[2]))
+            finding = unlettered(match[1])
+            findings[finding] = None
+            answer, key = _without(text, invitation()), (finding, Question(match[2]))
             if len(answer) > _LONGEST:
                 message = _("In {name} is een antwoord langer dan {n} tekens; maak het korter.")
                 raise KlantreisError(message.format(name=name, n=_LONGEST))

@@ -68,7 +68,7 @@ def make(folder: Path, actor: str, *, again: bool = False, tell: Callable[[str],
         tell(_("Gesprekken"))
         people = example / "interviews" / "deelnemers.csv"
         talks = sorted(p for p in (example / "interviews").glob("gesprek-*") if p.is_file())
-        _checked(collect.import_files(study, talks).refusals)
+        _checked(collect.import_files(study, talks, round_name="2026").refusals)
         _checked(people_files.import_participants(study, people).missing)
         response_files.import_response(study, example / "interviews" / "respons.csv")
         tell(_("Coderingen"))

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from klantreis.documents import worksheet_fields
 from klantreis.documents.audience import Audience
 from klantreis.documents.worksheet_docx import QUOTES, worksheet_document
+from klantreis.files import said
 from klantreis.model.errors import KlantreisError
 from klantreis.model.findings import Assessment, Finding, Ranked
 from klantreis.model.study import Gate
@@ -111,6 +112,16 @@ def test_the_public_sees_no_sources_and_no_words_that_were_not_released() -> Non
     assert "Passage 0." in text and "Passage 1." not in text
     assert [secret for secret in ("Geheime bron", "vrijgegeven", "R01", "Intern:") if secret in text] == []
     assert "Geheime bron 1, beurt 12, 03:21 (niet vrijgegeven voor publicatie)" in lines(sheet(), "Vindplaats")
+
+
+@pytest.mark.parametrize(
+    "id_", ["b8cbaef5-e9e5-53af-a875-971908e0c788", "06123456-78ab-4cde-8abc-123456782abc"], ids=["bsn", "telephone"]
+)
+def test_no_id_looks_like_somebodys_number(id_: str) -> None:
+    (first, *_others) = some()
+    data = sheet(Audience.PUBLIC, replace(first, id=id_))
+    assert gate.exposed(said.texts("blad.docx", data), ()) == []
+    assert worksheet_fields.read("blad.docx", data).findings == (id_,)
 
 
 def test_what_nobody_filled_in_is_no_answer() -> None:
