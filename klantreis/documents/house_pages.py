@@ -65,7 +65,7 @@ def fit_pictures(base: "Document") -> None:
     if section is None:
         return
     taken = sum(
-        max(0, edge + _height(part) - margin)
+        max(0, edge + _height(base, part) - margin)
         for edge, margin, part in (
             (section.header_distance or 0, section.top_margin or 0, section.header),
             (section.footer_distance or 0, section.bottom_margin or 0, section.footer),
@@ -81,13 +81,29 @@ def fit_pictures(base: "Document") -> None:
                 extent.cx, extent.cy = round(width * room / height), round(room)
 
 
-def _height(part: Any) -> int:
+def _height(base: "Document", part: Any) -> int:
     """About how high a header or footer is, in EMU: its lines, and the pictures in them."""
     from docx.oxml.ns import qn
     from docx.shared import Mm
+    from docx.text.paragraph import Paragraph
 
     found = 0
     for paragraph in part._element.iter(qn("w:p")):
         pictures = [int(extent.get("cy")) for extent in paragraph.iter(qn("wp:extent"))]
-        found += max([Mm(_LINE_MM), *pictures])
+        found += max([Mm(_LINE_MM), *pictures]) + _around(base, Paragraph(paragraph, part))
     return found
+
+
+def _around(base: "Document", paragraph: Any) -> int:
+    """The space before and after a paragraph, in EMU: as it says itself, else its style, else the whole document."""
+    from docx.oxml.ns import qn
+    from docx.shared import Twips
+
+    chain, style = [paragraph._p], paragraph.style
+    while style is not None and style.element not in chain:
+        chain.append(style.element)
+        style = style.base_style
+    chain += base.styles.element.iter(qn("w:pPrDefault"))
+    spacings = [spacing for each in chain for spacing in each.iterfind(f"{qn('w:pPr')}/{qn('w:spacing')}")]
+    sides = ([spacing.get(qn(f"w:{side}"), "") for spacing in spacings] for side in ("before", "after"))
+    return sum(Twips(int(next(filter(str.isdecimal, said), "0"))) for said in sides)

@@ -75,12 +75,23 @@ def test_a_picture_on_its_side_fits_below_the_header_of_the_template(made: bytes
     for _line in range(5):
         given.sections[0].header.add_paragraph("nog een regel")
     low = dressed(journey_document(content(), draw(JOURNEY, PHASES)), HouseStyle(saved(given)))
-    heights = [opened(data).inline_shapes[-1].height for data in (made, low)]
-    assert heights[1] < heights[0] < Mm(190)
-    for data in (made, low):
+    given.styles["Normal"].paragraph_format.space_after = Mm(6)
+    lower = dressed(journey_document(content(), draw(JOURNEY, PHASES)), HouseStyle(saved(given)))
+    heights = [opened(data).inline_shapes[-1].height for data in (made, low, lower)]
+    assert heights[2] < heights[1] < heights[0] < Mm(190)
+    for data in (made, low, lower):
         shape = opened(data).inline_shapes[-1]
         drawn = draw(JOURNEY, PHASES)
         assert shape.width / shape.height == pytest.approx(drawn.width / drawn.height, rel=0.01)
+
+
+def test_styles_that_rest_on_each_other_keep_nobody_waiting(word: bytes) -> None:
+    odd = template()
+    odd.styles["Header"].base_style = odd.styles["Footer"]
+    odd.styles["Footer"].base_style = odd.styles["Header"]
+    spacing = odd.styles["Header"].element.get_or_add_pPr().get_or_add_spacing()
+    spacing.set(qn("w:before"), "veel")
+    assert opened(dressed(word, HouseStyle(saved(odd)))).inline_shapes[-1].height > Mm(50)
 
 
 def test_the_logo_says_whose_it_is(made: bytes) -> None:
