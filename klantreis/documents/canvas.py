@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from klantreis.documents.curve import Cubic, Point
-from klantreis.documents.shapes import Block, Box
+from klantreis.documents.shapes import Align, Block, Box
 from klantreis.model.errors import KlantreisError
 from klantreis.text.catalogue import _
 
 PNG_DPI = 200
+_WIDER = 1.3
 _FAMILY = 'font-family="Arial,Helvetica,Liberation Sans,Arimo,sans-serif"'
 
 
@@ -119,9 +120,22 @@ class Canvas:
                 fontname="Helvetica-Bold" if block.style.bold else "Arial",
                 fontsize=_n(block.style.size),
                 fontcolor=block.style.color,
-                **self._place(block.box),
+                **self._place(self._room(block)),
             )
         return page
+
+    def _room(self, block: Block) -> Box:
+        """Where graphviz may put a block: with room on the side where its lines end.
+
+        It takes letters outside ASCII for wider than they are, and centres a line that it thinks too wide.
+        """
+        box = block.box
+        left, right = box.x, box.right
+        if block.style.align is Align.LEFT:
+            right = max(right, min(self.width, left + _WIDER * box.width))
+        elif block.style.align is Align.RIGHT:
+            left = min(left, max(0, right - _WIDER * box.width))
+        return Box(left, box.y, right - left, box.height)
 
     def _place(self, box: Box) -> dict[str, str]:
         x, y = box.x + box.width / 2, self.height - box.y - box.height / 2

@@ -18,6 +18,8 @@ from klantreis.model.journeys import Journey
 from klantreis.text.catalogue import _
 
 _WIDEST_CARD = 190.0
+_PERSONA_WIDTH = 0.92
+"""The part of the page that a line about the persona fills; a full one is hard to read and to place."""
 _LEAST_PEAK = 1.0
 """The scale of the feelings runs to the strongest one, but never closer than this."""
 _ARC_LEVELS = 2
@@ -142,7 +144,7 @@ def _head(journey: Journey, sizes: Measures, width: float) -> tuple[Block, ...]:
     traits, situation = words.short_traits(journey.persona), plain(journey.persona.situation)
     y = top.box.bottom + 1
     for text, most in _subtitle(traits, situation, sizes.subtitle_lines):
-        blocks.append(block(style.wrap(text, inner, most), sizes.margin, y, inner, style))
+        blocks.append(block(style.wrap(text, _PERSONA_WIDTH * inner, most), sizes.margin, y, inner, style))
         y = blocks[-1].box.bottom
     return tuple(blocks)
 

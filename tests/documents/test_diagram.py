@@ -89,3 +89,13 @@ def test_without_the_drawing_program_there_is_a_plain_message(monkeypatch: pytes
     with pytest.raises(KlantreisError, match="installeer klantreis opnieuw"):
         draw(JOURNEY, PHASES)
     canvas._binary.cache_clear()
+
+
+def test_long_lines_with_quotation_marks_begin_where_the_others_do() -> None:
+    told = " ".join(["Het begint met “School” en loopt via “Ambulante begeleiding één” tot “Nazorg”."] * 3)
+    persona = replace(JOURNEY.persona, situation=told)
+    svg = draw(replace(JOURNEY, persona=persona, steps=JOURNEY.steps[:6]), PHASES).svg
+    texts = list(fromstring(svg).iter(f"{SVG}text"))
+    (title,) = [text for text in texts if (text.text or "").startswith("De reis van")]
+    lines = [text for text in texts if "Het begint met" in (text.text or "")]
+    assert lines and {line.get("x") for line in lines} == {title.get("x")}
