@@ -1,4 +1,4 @@
-"""What somebody prefers on this computer, whatever the study: the colours, and whether the tour was seen.
+"""What somebody prefers on this computer, whatever the study: the colours, how far sound goes back after a pause.
 
 It stands in `voorkeuren.toml`, in the folder for settings that the system has for each user
 (platformdirs), or the one that KLANTREIS_CONFIG names; the keys stand beside it in `toetsen.toml`.
@@ -7,7 +7,7 @@ It stands in `voorkeuren.toml`, in the folder for settings that the system has f
 import json
 import os
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from klantreis.files.write import write_text
@@ -19,10 +19,11 @@ KEYS_FILE = "toetsen.toml"
 
 @dataclass(frozen=True)
 class Preferences:
-    """`theme` is empty where none was chosen."""
+    """`theme` is empty where none was chosen; `rewind_ms` is how far sound goes back when it plays on after a pause."""
 
     theme: str = ""
     tour_seen: bool = False
+    rewind_ms: int = 1500
 
 
 def folder() -> Path:
@@ -44,6 +45,14 @@ def load() -> Preferences:
     defaults = Preferences()
     known = {f.name: data[f.name] for f in fields(Preferences) if f.name in data}
     return Preferences(**{k: v for k, v in known.items() if type(v) is type(getattr(defaults, k))})
+
+
+def change(**changes: object) -> Preferences:
+    """Keep something else beside what was kept, as far as that is possible; all of it."""
+    # Read anew: another window may have kept something meanwhile.
+    changed = replace(load(), **changes)  # type: ignore[arg-type]
+    save(changed)
+    return changed
 
 
 def save(preferences: Preferences) -> bool:

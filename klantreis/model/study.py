@@ -65,3 +65,5 @@ class Settings:
     house_style: House = field(default_factory=House)
     jargon: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Jargon of this study -> a plainer word; an empty one lets the word stand."""
+    signs: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Signs for typing out -> what they stand for, beside those that everybody has; an empty one takes a sign away."""

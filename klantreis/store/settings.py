@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
@@ -46,7 +47,10 @@ logo = {logo}
 
 # Vaktaal van dit onderzoek, met een gewoner woord: "consult" = "gesprek". Een leeg woord ("") laat het met rust.
 [jargon]
-{jargon}"""
+{jargon}
+# Eigen tekens bij het uittypen, met wat ze betekenen: "[hoest]" = "hoest". Een leeg woord ("") haalt een teken weg.
+[signs]
+{signs}"""
 
 
 def dump(settings: Settings) -> str:
@@ -58,14 +62,19 @@ def dump(settings: Settings) -> str:
     house = {
         field.name: json.dumps(getattr(settings.house_style, field.name), ensure_ascii=False) for field in fields(House)
     }
-    quoted = [tuple(json.dumps(part, ensure_ascii=False) for part in pair) for pair in settings.jargon.items()]
     more = {
         "personas": settings.personas,
         "blind": json.dumps(settings.blind),
         "transcript_style": json.dumps(settings.transcript_style),
-        "jargon": "".join(f"{word} = {plainer}\n" for word, plainer in quoted),
+        "jargon": _lines(settings.jargon),
+        "signs": _lines(settings.signs),
     }
     return _TEMPLATE.format(**text, **gate, **priority, **house, **more)
+
+
+def _lines(words: Mapping[str, str]) -> str:
+    quoted = [[json.dumps(part, ensure_ascii=False) for part in pair] for pair in words.items()]
+    return "".join(f"{word} = {meaning}\n" for word, meaning in quoted)
 
 
 def load(path: Path, fallback_title: str) -> Settings:
@@ -79,13 +88,14 @@ def load(path: Path, fallback_title: str) -> Settings:
     except OSError as error:
         raise KlantreisError(_("{path} kan niet gelezen worden; controleer de rechten.").format(path=path)) from error
     gate, priority = data.pop("gate", {}), data.pop("priority", {})
-    house, jargon = data.pop("house_style", {}), data.pop("jargon", {})
+    house, jargon, signs = data.pop("house_style", {}), data.pop("jargon", {}), data.pop("signs", {})
     return Settings(
         **{"title": fallback_title, **_known(data, Settings(""), path)},
         gate=Gate(**_known(gate, Gate(), path)),
         priority=Priority(**_known(priority, Priority(), path)),
         house_style=House(**_known(house, House(), path)),
-        jargon=_words(jargon, path),
+        jargon=_words(jargon, path, _('In {path} moet [jargon] regels hebben zoals: woord = "gewoner woord".')),
+        signs=_words(signs, path, _('In {path} moet [signs] regels hebben zoals: "[hoest]" = "hoest".')),
     )
 
 
@@ -111,10 +121,8 @@ def _known(data: Any, defaults: Settings | Gate | House | Priority, path: Path) 
     return found
 
 
-def _words(data: Any, path: Path) -> dict[str, str]:
-    """Words with a plainer one. Raises KlantreisError."""
-    if not isinstance(data, dict) or not all(isinstance(plainer, str) for plainer in data.values()):
-        raise KlantreisError(
-            _('In {path} moet [jargon] regels hebben zoals: woord = "gewoner woord".').format(path=path)
-        )
-    return {one_line(word): one_line(plainer) for word, plainer in data.items()}
+def _words(data: Any, path: Path, wrong: str) -> dict[str, str]:
+    """Words with what goes with each. Raises KlantreisError, which says `wrong`."""
+    if not isinstance(data, dict) or not all(isinstance(meaning, str) for meaning in data.values()):
+        raise KlantreisError(wrong.format(path=path))
+    return {one_line(word): one_line(meaning) for word, meaning in data.items()}

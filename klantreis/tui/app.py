@@ -1,7 +1,6 @@
 """The app: the rooms, and the keys that count in all of them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -165,12 +164,8 @@ class KlantreisApp(Rooms):
     def take_theme(self, name: str) -> None:
         """Show this theme, now and the next time."""
         self.theme = name
-        self._prefer(theme=name)
+        self.preferences = preferences.change(theme=name)
         self.tell(Told(_("Thema: {name}").format(name=theme.titles()[name])))
-
-    def _prefer(self, **changes: str | bool) -> None:
-        self.preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
-        preferences.save(self.preferences)
 
     async def action_tour(self) -> None:
         """Show what klantreis can do, step by step."""
@@ -185,7 +180,7 @@ class KlantreisApp(Rooms):
             if further and step + 1 < len(ROOMS):
                 await self._show_step(step + 1)
             else:
-                self._prefer(tour_seen=True)
+                self.preferences = preferences.change(tour_seen=True)
                 await self.action_room("sources")
 
         # The room behind a dialog is painted once, so it has to stand there first.

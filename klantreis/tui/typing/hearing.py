@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets.text_area import Selection
 
+from klantreis.files import preferences
 from klantreis.text.catalogue import _, plural
 from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.question import Question
@@ -178,7 +179,7 @@ class Hearing(TypingPlace):
 
         def answered(ms: str | None) -> None:
             if ms is not None:
-                self._rewind_ms = int(ms)
+                self._rewind_ms = preferences.change(rewind_ms=int(ms)).rewind_ms
                 self._paint()
 
         title = _("Hoever terug bij het verder spelen?")

@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
@@ -13,13 +13,9 @@ from klantreis.tui import keys
 from klantreis.tui.dialogs.paths import files
 from klantreis.tui.dialogs.question import Question
 from klantreis.tui.messages import Told
-from klantreis.workflow import recordings, studies
-
-if TYPE_CHECKING:
-    pass
-
 from klantreis.tui.typing.hearing import Hearing
 from klantreis.tui.typing.saying import Saying
+from klantreis.workflow import recordings, studies
 
 
 class TypingPane(Hearing, Saying):

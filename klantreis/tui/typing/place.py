@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from klantreis.files import whereabouts
+from klantreis.files import preferences, whereabouts
 from klantreis.model import lines
 from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Source, Turn, Word
@@ -33,6 +33,7 @@ AT_RISK_S = 0.8
 """So long what was typed may stand on the screen alone."""
 _BEAT_S = 0.1
 _AGAIN_S = 5.0
+_MOST_REWIND_MS = 60_000
 _SHORT = 12
 """With fewer rows the waveform makes room for the text."""
 
@@ -50,7 +51,7 @@ class TypingPlace(Pane):
         self._words: Mapping[str, Sequence[Word]] = {}
         self._listening: Listening | None = None
         self._saving: Timer | None = None
-        self._rewind_ms = 1500
+        self._rewind_ms = min(max(preferences.load().rewind_ms, 0), _MOST_REWIND_MS)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="columns"):

@@ -1,19 +1,14 @@
 """Who says a line, and the signs that transcribers put between the words."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from klantreis.model import lines
 from klantreis.text.catalogue import _
 from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.question import Question
+from klantreis.tui.typing.place import TypingPlace
 from klantreis.tui.typing.snippets import snippets
 from klantreis.workflow import recordings
-
-if TYPE_CHECKING:
-    pass
-
-from klantreis.tui.typing.place import TypingPlace
 
 
 class Saying(TypingPlace):
@@ -45,5 +40,5 @@ class Saying(TypingPlace):
             if sign is not None:
                 self._editor.insert(sign)
 
-        choices = [(sign, f"{sign}   {means}") for sign, means in snippets()]
+        choices = [(sign, f"{sign}   {means}") for sign, means in snippets(self.study.settings.signs)]
         self.app.push_screen(Choose(_("Een teken in de tekst"), choices, few=20), answered)
