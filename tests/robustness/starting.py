@@ -31,7 +31,14 @@ class Heard:
 @contextmanager
 def worker(folder: Path, actor: str, seed: int, count: int, group: str = "all") -> Iterator["subprocess.Popen[str]"]:
     """A worker that waits for `begin`; whatever happens, it does not outlive this."""
-    command = [sys.executable, "-m", "tests.robustness.worker", str(folder), actor, str(seed), str(count), group]
+    with at_work("worker", str(folder), actor, str(seed), str(count), group) as process:
+        yield process
+
+
+@contextmanager
+def at_work(module: str, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
+    """A program of these tests that waits for `begin`; whatever happens, it does not outlive this."""
+    command = [sys.executable, "-m", f"tests.robustness.{module}", *arguments]
     pipe = subprocess.PIPE
     process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
     with process:

@@ -1,5 +1,6 @@
 """Typing out by keyboard: what is typed is stored at once, and the sound is under the fingers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,28 @@ async def test_signs_of_transcribers_come_where_the_cursor_is(talk: Study) -> No
         await it.press("end", "space", "ctrl+g", "enter")
         await settled(it)
         assert texts(talk)[0] == "Hoe ging het? (.)"
+
+
+async def test_a_study_has_signs_of_its_own(talk: Study) -> None:
+    talk.settings = replace(talk.settings, signs={"[b]hoest[/b]": "hoest", "(.)": ""})
+    async with driving(talk, None, (100, 30)) as it:
+        await opened(it)
+        await it.press("end", "space", "ctrl+g")
+        assert "[b]hoest[/b]   hoest" in it.screen and "korte pauze" not in it.screen
+        await it.press("enter")
+        await settled(it)
+        assert texts(talk)[0] == "Hoe ging het? [b]hoest[/b]"
+
+
+async def test_how_far_the_sound_goes_back_is_remembered(talk: Study) -> None:
+    async with driving(talk, None, (100, 30)) as it:
+        room = await opened(it)
+        assert room._player is not None and room._player.rewind_ms == 1500
+        await it.press("alt+r", "down", "enter")
+        it.app.action_theme()  # another thing to remember takes nothing away
+    async with driving(talk, None, (100, 30)) as it:
+        room = await opened(it)
+        assert room._player is not None and room._player.rewind_ms == 2000
 
 
 async def test_one_comes_back_where_one_was(talk: Study) -> None:
