@@ -13,7 +13,6 @@ import pytest
 from klantreis.model.errors import KlantreisError
 from klantreis.model.study import Gate, House, Settings
 from klantreis.store import integrity, schema, settings, sources, tables, triggers
-from klantreis.store import settings as settings_file
 from klantreis.store import study as store
 from klantreis.store.operations import history
 from klantreis.store.study import Study
@@ -263,8 +262,8 @@ def test_a_study_in_a_folder_that_cant_be_written_can_be_read(study: Study, monk
 def test_signs_of_a_study_come_back_and_what_is_none_is_told(tmp_path: Path) -> None:
     own = Settings("Proef", signs={"[hoest]": 'een "hoest"', "(3 s)": ""})
     path = tmp_path / "study.toml"
-    path.write_text(settings_file.dump(own), encoding="utf-8")
-    assert settings_file.load(path, "x") == own
+    path.write_text(settings.dump(own), encoding="utf-8")
+    assert settings.load(path, "x") == own
     path.write_text("signs = 3", encoding="utf-8")
     with pytest.raises(KlantreisError, match=r"\[signs\]"):
-        settings_file.load(path, "x")
+        settings.load(path, "x")
