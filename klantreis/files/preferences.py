@@ -19,11 +19,15 @@ KEYS_FILE = "toetsen.toml"
 
 @dataclass(frozen=True)
 class Preferences:
-    """`theme` is empty where none was chosen; `rewind_ms` is how far sound goes back when it plays on after a pause."""
+    """`theme` is empty where none was chosen; `rewind_ms` is how far sound goes back when it plays on after a pause.
+
+    `model` is the folder of the speech model that was used last.
+    """
 
     theme: str = ""
     tour_seen: bool = False
     rewind_ms: int = 1500
+    model: str = ""
 
 
 def folder() -> Path:

@@ -43,6 +43,9 @@ TYPING = [
         "typing.snippet", "ctrl+g", "snippet", _("Teken"), "^G", footer=True, longer=_("Pauze, lachen, onverstaanbaar…")
     ),
     key("typing.unsure", "alt+n", "unsure", _("Onzeker"), "Alt+N", longer=_("Naar het volgende onzekere woord")),
+    key(
+        "typing.draft", "alt+d", "draft", _("Concept"), "Alt+D", longer=_("Een model vult de lege beurten in, of stopt")
+    ),
     key("typing.rewind", "alt+r", "rewind", _("Terugspoelen"), "Alt+R", longer=_("Hoever terug na een pauze")),
     key("typing.zoom", "alt+z", "zoom", _("Zoom"), "Alt+Z", longer=_("Meer of minder van de golf")),
     key("typing.recording", "ctrl+b", "recording", _("Opname"), "^B", footer=True, longer=_("Een opname erbij")),
