@@ -1,4 +1,4 @@
-"""A draft that is made while somebody types: how far it is can be seen, it can be stopped, and what is wrong is told."""
+"""A draft that is made while somebody types: it can be followed and stopped, and what is wrong is told."""
 
 from collections.abc import Sequence
 from pathlib import Path
