@@ -167,6 +167,7 @@ def test_a_program_that_drops_tags_leaves_the_bookmarks() -> None:
         (changed(sheet(), lambda xml: '<!DOCTYPE x [<!ENTITY a "b">]>' + xml.split("?>", 1)[1]), "geen werkblad"),
         (filled(sheet(), act="x" * 20_001), "langer dan 20000 tekens"),
     ],
+    ids=["no zip", "cut off", "no fields", "entities", "too long"],  # names that are the same in every process
 )
 def test_what_is_no_worksheet_is_refused_in_one_line(data: bytes, reason: str) -> None:
     with pytest.raises(KlantreisError, match=reason) as error:
