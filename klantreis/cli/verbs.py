@@ -21,6 +21,7 @@ def verbs() -> dict[str, Verb]:
         "open": Verb("study:open_", _("Open het onderzoek in de terminal.")),
         "import": Verb("collect:import_", _("Lees gesprekken en andere bronnen in.")),
         "transcribe": Verb("transcribe:transcribe", _("Maak van een opname een leeg gesprek om uit te typen.")),
+        "glossary": Verb("glossary:glossary", _("Toon of verander hoe namen en begrippen geschreven worden.")),
         "sources": Verb("collect:sources", _("Toon de bronnen.")),
         "participants": Verb("collect:participants", _("Toon de respondenten, of lees ze in.")),
         "response": Verb("response:response", _("Toon of noteer wie er zijn uitgenodigd en wie er meededen.")),

@@ -131,8 +131,13 @@ def exposed(texts: Iterable[str], known: Collection[str]) -> list[str]:
     for text in texts:
         found.extend(identifier.text for identifier in identifiers(text))
         words = set(re.findall(r"[\w-]+", text))
-        found.extend(name for name in known if name in words)
+        found.extend(name for name in known if name in words or (" " in name and _says(text, name)))
     return list(dict.fromkeys(found))
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether a name of several words stands in a text."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def public_quotes(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

@@ -496,3 +496,16 @@ def m013_words(db: Database) -> None:
         references=(("turn_id", "turn"),),
         unique=(("turn_id",),),
     )
+
+
+@migrations()
+def m014_glossary(db: Database) -> None:
+    """How names and terms are written, and (as JSON) what is written for them by mistake."""
+    db.execute(
+        """CREATE TABLE glossary_term (
+            id TEXT PRIMARY KEY NOT NULL,
+            name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+            kind TEXT NOT NULL CHECK (kind IN ('term', 'person', 'place', 'organisation')),
+            heard TEXT NOT NULL
+        )"""
+    )

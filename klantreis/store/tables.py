@@ -19,6 +19,7 @@ SAID = (
     "turn",
     "recording",
     "turn_words",
+    "glossary_term",
     "codebook",
     "code",
     "coding",
@@ -66,5 +67,6 @@ MIGRATIONS = (
     "m011_response",
     "m012_recordings",
     "m013_words",
+    "m014_glossary",
 )
 """The names of all migrations, in order."""

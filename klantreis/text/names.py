@@ -2,6 +2,7 @@
 
 from klantreis.model.codes import CodeKind
 from klantreis.model.findings import ActionStatus, FindingKind
+from klantreis.model.glossary import TermKind
 from klantreis.model.sources import SourceKind
 from klantreis.model.study import TranscriptStyle
 from klantreis.text.catalogue import _
@@ -49,6 +50,16 @@ def action_status(status: ActionStatus) -> str:
         ActionStatus.DONE: _("gedaan"),
         ActionStatus.MEASURED: _("gemeten"),
     }[status]
+
+
+def term_kind(kind: TermKind) -> str:
+    """What a term of the glossary is."""
+    return {
+        TermKind.TERM: _("begrip"),
+        TermKind.PERSON: _("persoon"),
+        TermKind.PLACE: _("plaats"),
+        TermKind.ORGANISATION: _("organisatie"),
+    }[kind]
 
 
 def transcript_style(style: TranscriptStyle) -> str:

@@ -15,7 +15,7 @@ from klantreis.store import sources, words
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
 from klantreis.text.catalogue import _
-from klantreis.workflow import recordings
+from klantreis.workflow import glossary, recordings
 from klantreis.workflow.typing_out import type_out
 
 
@@ -50,6 +50,7 @@ def fill(study: Study, source: Source, recogniser: Recogniser, tell: Callable[[P
                 lines = [replace(each, text=drafted.text) if each.id == turn.id else each for each in seen]
                 type_out(study, source, seen, lines)
                 words.put(study, turn.id, drafted.words)
+                glossary.correct(study, source, (turn.id,))  # last: the words keep their times while the text changes
         done += 1
         passed = monotonic() - begun
         if not tell(Progress(done, len(empty), passed / done * (len(empty) - done))):

@@ -10,6 +10,7 @@ from klantreis.files import said
 from klantreis.files.write import write_bytes
 from klantreis.model.codes import Codebook
 from klantreis.model.errors import KlantreisError
+from klantreis.model.glossary import TermKind
 from klantreis.privacy import gate
 from klantreis.store.study import Study, reading
 from klantreis.text.catalogue import _
@@ -22,6 +23,7 @@ from klantreis.workflow import (
     composing,
     findings_files,
     finishing,
+    glossary,
     journey_documents,
     merge,
     response,
@@ -165,7 +167,9 @@ def _twins(study: Study, what: str, wanted: Sequence[str]) -> Files:
 def _known(study: Study) -> set[str]:
     """What only insiders know people and talks by."""
     codes = {person.code for person, _titles in collect.participants(study)}
-    return codes | {c.source.title for c in collect.sources(study) if any(sign.isdigit() for sign in c.source.title)}
+    people = {term.name for term in glossary.terms(study) if term.kind is TermKind.PERSON}
+    titles = {c.source.title for c in collect.sources(study) if any(sign.isdigit() for sign in c.source.title)}
+    return codes | people | titles
 
 
 def _named(found: Sequence[str]) -> str:

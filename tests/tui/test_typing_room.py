@@ -14,7 +14,7 @@ from klantreis.store.study import Study
 from klantreis.tui.typing import place
 from klantreis.tui.typing.pane import TypingPane
 from klantreis.tui.typing.times import clock, milliseconds, precise
-from klantreis.workflow import code, codebooks, collect, editing, listening, recordings, studies
+from klantreis.workflow import code, codebooks, collect, editing, glossary, listening, recordings, studies
 from tests.audio.hand_device import HandDevice
 from tests.audio.recorded import click_track, write
 from tests.conftest import add_source
@@ -194,6 +194,18 @@ async def test_a_study_has_signs_of_its_own(talk: Study) -> None:
         await it.press("enter")
         await settled(it)
         assert texts(talk)[0] == "Hoe ging het? [b]hoest[/b]"
+
+
+async def test_a_word_comes_in_the_glossary_and_the_talk_follows(talk: Study) -> None:
+    async with driving(talk, None, (100, 30)) as it:
+        await opened(it)
+        await it.press("down", "end", "left", "alt+w", "ctrl+u", *"de", "space", *"Wachtlijst", "enter", "enter")
+        await settled(it)
+        assert texts(talk)[1] == "We stonden op een de Wachtlijst." and "1 beurt verbeterd" in it.screen
+        assert [(term.name, term.heard) for term in glossary.terms(talk)] == [("de Wachtlijst", ("wachtlijst",))]
+        await it.press("ctrl+z")
+        await settled(it)
+        assert texts(talk)[1] == TURNS[1]
 
 
 async def test_how_far_the_sound_goes_back_is_remembered(talk: Study) -> None:

@@ -46,6 +46,10 @@ TYPING = [
     key(
         "typing.draft", "alt+d", "draft", _("Concept"), "Alt+D", longer=_("Een model vult de lege beurten in, of stopt")
     ),
+    key(
+        *("typing.glossary", "alt+w", "glossary", _("Woordenlijst"), "Alt+W"),
+        longer=_("Hoe schrijf je dit woord? In het hele gesprek"),
+    ),
     key("typing.rewind", "alt+r", "rewind", _("Terugspoelen"), "Alt+R", longer=_("Hoever terug na een pauze")),
     key("typing.zoom", "alt+z", "zoom", _("Zoom"), "Alt+Z", longer=_("Meer of minder van de golf")),
     key("typing.recording", "ctrl+b", "recording", _("Opname"), "^B", footer=True, longer=_("Een opname erbij")),

@@ -1,14 +1,18 @@
 """Who says a line, and the signs that transcribers put between the words."""
 
+import re
 from dataclasses import replace
 
 from klantreis.model import lines
-from klantreis.text.catalogue import _
+from klantreis.model.glossary import TermKind
+from klantreis.text import names
+from klantreis.text.catalogue import _, plural
 from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.question import Question
+from klantreis.tui.messages import Told
 from klantreis.tui.typing.place import TypingPlace
 from klantreis.tui.typing.snippets import snippets
-from klantreis.workflow import recordings
+from klantreis.workflow import glossary, recordings
 
 
 class Saying(TypingPlace):
@@ -42,3 +46,40 @@ class Saying(TypingPlace):
 
         choices = [(sign, f"{sign}   {means}") for sign, means in snippets(self.study.settings.signs)]
         self.app.push_screen(Choose(_("Een teken in de tekst"), choices, few=20), answered)
+
+    def action_glossary(self) -> None:
+        """Ask how the selected words, or the word at the cursor, should be written, and write them so in this talk."""
+        self._save()
+        heard = self._editor.selected_text or self._word_here()
+        if "\n" in heard or not heard.strip():
+            self.post_message(Told(_("Zet de cursor op een woord, of kies een paar woorden in één regel."), "warning"))
+            return
+        known = {term.name: term for term in glossary.terms(self.study)}
+
+        def named(name: str | None) -> None:
+            if not name or not name.strip():
+                return
+            if name.strip() in known:
+                self._write_so(heard, name, None)
+            else:
+                kinds = [(kind.value, names.term_kind(kind)) for kind in TermKind]
+                title = _("Wat is {name}?").format(name=name.strip())
+                self.app.push_screen(Choose(title, kinds), lambda kind: self._write_so(heard, name, kind))
+
+        title = _("Hoe schrijf je “{heard}”?").format(heard=heard)
+        self.app.push_screen(Question(title, heard, known=tuple(known)), named)
+
+    def _write_so(self, heard: str, name: str, kind: str | None) -> None:
+        source = self._source
+        if source is None:
+            return
+        with self.attempt():
+            term = glossary.put(self.study, name, TermKind(kind) if kind else None, [heard])
+            changed = glossary.correct(self.study, source)
+            turns = plural("{n} beurt verbeterd", "{n} beurten verbeterd", changed)
+            self.done(_("In de woordenlijst: {name}; {turns}.").format(name=term.name, turns=turns))
+
+    def _word_here(self) -> str:
+        row, column = self._editor.cursor_location
+        line = self._editor.document.get_line(row)
+        return next((m[0] for m in re.finditer(r"[\w'-]+", line) if m.start() <= column <= m.end()), "")
