@@ -199,7 +199,7 @@ async def test_a_study_has_signs_of_its_own(talk: Study) -> None:
 async def test_a_word_comes_in_the_glossary_and_the_talk_follows(talk: Study) -> None:
     async with driving(talk, None, (100, 30)) as it:
         await opened(it)
-        await it.press("down", "end", "left", "alt+w", "ctrl+u", *"de", "space", *"Wachtlijst", "enter", "enter")
+        await it.press("down", "end", "alt+w", "ctrl+u", *"de", "space", *"Wachtlijst", "enter", "enter")
         await settled(it)
         assert texts(talk)[1] == "We stonden op een de Wachtlijst." and "1 beurt verbeterd" in it.screen
         assert [(term.name, term.heard) for term in glossary.terms(talk)] == [("de Wachtlijst", ("wachtlijst",))]

@@ -23,7 +23,7 @@ class Drafting(TypingPlace):
 
     @property
     def where(self) -> str:
-        return " · ".join(filter(None, (super().where, self._how_far())))
+        return " · ".join(filter(None, (self._how_far(), super().where)))
 
     def _how_far(self) -> str:
         draft = self._draft

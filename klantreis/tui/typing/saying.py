@@ -80,6 +80,8 @@ class Saying(TypingPlace):
             self.done(_("In de woordenlijst: {name}; {turns}.").format(name=term.name, turns=turns))
 
     def _word_here(self) -> str:
+        """The word at the cursor, or else the last one before it."""
         row, column = self._editor.cursor_location
         line = self._editor.document.get_line(row)
-        return next((m[0] for m in re.finditer(r"[\w'-]+", line) if m.start() <= column <= m.end()), "")
+        begun = [match[0] for match in re.finditer(r"[\w'-]+", line) if match.start() <= column]
+        return begun[-1] if begun else ""
