@@ -208,6 +208,15 @@ async def test_a_word_comes_in_the_glossary_and_the_talk_follows(talk: Study) ->
         assert texts(talk)[1] == TURNS[1]
 
 
+async def test_who_leaves_the_question_changes_nothing(talk: Study) -> None:
+    async with driving(talk, None, (100, 30)) as it:
+        await opened(it)
+        await it.press("end", "alt+w", *"x", "enter", "escape")
+        await it.press("alt+w", "escape")
+        await settled(it)
+        assert texts(talk) == list(TURNS) and glossary.terms(talk) == []
+
+
 async def test_how_far_the_sound_goes_back_is_remembered(talk: Study) -> None:
     async with driving(talk, None, (100, 30)) as it:
         room = await opened(it)

@@ -64,17 +64,22 @@ class Saying(TypingPlace):
             else:
                 kinds = [(kind.value, names.term_kind(kind)) for kind in TermKind]
                 title = _("Wat is {name}?").format(name=name.strip())
-                self.app.push_screen(Choose(title, kinds), lambda kind: self._write_so(heard, name, kind))
+
+                def of_kind(kind: str | None) -> None:
+                    if kind is not None:
+                        self._write_so(heard, name, TermKind(kind))
+
+                self.app.push_screen(Choose(title, kinds), of_kind)
 
         title = _("Hoe schrijf je “{heard}”?").format(heard=heard)
         self.app.push_screen(Question(title, heard, known=tuple(known)), named)
 
-    def _write_so(self, heard: str, name: str, kind: str | None) -> None:
+    def _write_so(self, heard: str, name: str, kind: TermKind | None) -> None:
         source = self._source
         if source is None:
             return
         with self.attempt():
-            term = glossary.put(self.study, name, TermKind(kind) if kind else None, [heard])
+            term = glossary.put(self.study, name, kind, [heard])
             changed = glossary.correct(self.study, source)
             turns = plural("{n} beurt verbeterd", "{n} beurten verbeterd", changed)
             self.done(_("In de woordenlijst: {name}; {turns}.").format(name=term.name, turns=turns))
