@@ -18,6 +18,7 @@ from klantreis.text.catalogue import _
 
 PNG_DPI = 200
 _WIDER = 1.3
+"""How much room graphviz gets for a block of text, against the width that it has."""
 _FAMILY = 'font-family="Arial,Helvetica,Liberation Sans,Arimo,sans-serif"'
 
 
