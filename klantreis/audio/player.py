@@ -21,7 +21,7 @@ class Output(StrEnum):
     """There is no recording yet."""
     HEARD = "heard"
     SILENT = "silent"
-    """This computer has no device: the recording runs, but nothing sounds."""
+    """This computer has no device: the recording runs, but nothing sounds; playing again looks for one."""
     LOST = "lost"
     """The device went away; playing again looks for one."""
 
@@ -70,7 +70,7 @@ class Player:
         """
         if self.playing:
             return
-        line = self._line if self._line is not None and not self._line.lost else self._connect()
+        line = self._line if self._line is not None and self.output is Output.HEARD else self._connect()
         place = self._place
         if self._paused:
             earliest = self._loop[0] if self._loop and place >= self._loop[0] else 0

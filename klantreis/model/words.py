@@ -50,6 +50,25 @@ def _goes_on(text: str, border: int) -> bool:
     return 0 < border < len(text) and WORD.fullmatch(text[border - 1 : border + 1]) is not None
 
 
+def stretches(words: Iterable[Word], around_ms: int) -> tuple[tuple[int, int], ...]:
+    """From when to when (ms) the words are heard with so much around them, in order; what touches is one stretch.
+
+    A word without an end lasts as long as what is around it; one without a beginning can't be found.
+    """
+    times = sorted(
+        (max(0, start - around_ms), max(start, start if word.end_ms is None else word.end_ms) + around_ms)
+        for word in words
+        if (start := word.start_ms) is not None
+    )
+    found: list[tuple[int, int]] = []
+    for start, end in times:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
 def moved(words: Iterable[Word], by: int) -> tuple[Word, ...]:
     """Words so many characters further on; those that would begin before the text are left out."""
     return tuple(replace(word, start=word.start + by, end=word.end + by) for word in words if word.start + by >= 0)

@@ -1,8 +1,10 @@
 """Which recordings belong to which source; the sound itself stands beside the database."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from klantreis.model.recordings import Recording
+from klantreis.store.connection import database_errors
 from klantreis.store.operations import new_id
 from klantreis.store.study import Study
 
@@ -52,5 +54,32 @@ def move(study: Study, recording_id: str, path: str, linked: bool) -> None:
 
 
 def remove(study: Study, recording_id: str) -> None:
-    """Let a recording belong to its source no more; the file stays."""
+    """Let a recording belong to its source no more; the file stays, what was drawn of it goes."""
+    study.connection.execute(
+        "DELETE FROM waveform WHERE source_id IN (SELECT source_id FROM recording WHERE id = ?)", (recording_id,)
+    )
     study.connection.execute("DELETE FROM recording WHERE id = ?", (recording_id,))
+
+
+def waveform(study: Study, recordings: Sequence[Recording]) -> bytes | None:
+    """What was kept of how these recordings of one source look; None where it was of others."""
+    row = study.one(
+        "SELECT bytes FROM waveform WHERE source_id = ? AND made_of = ?", (recordings[0].source, _made_of(recordings))
+    )
+    return None if row is None else row[0]
+
+
+def keep_waveform(study: Study, recordings: Sequence[Recording], data: bytes) -> None:
+    """Keep how these recordings of one source look. It is made anew where it can't be kept, so that is no error."""
+    try:
+        study.connection.execute(
+            "INSERT INTO waveform(source_id, made_of, bytes) VALUES (?, ?, ?) "
+            "ON CONFLICT(source_id) DO UPDATE SET made_of = excluded.made_of, bytes = excluded.bytes",
+            (recordings[0].source, _made_of(recordings), data),
+        )
+    except database_errors():
+        return
+
+
+def _made_of(recordings: Sequence[Recording]) -> str:
+    return " ".join(each.sha256 for each in recordings)

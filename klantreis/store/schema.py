@@ -509,3 +509,15 @@ def m014_glossary(db: Database) -> None:
             heard TEXT NOT NULL
         )"""
     )
+
+
+@migrations()
+def m015_waveform(db: Database) -> None:
+    """How the recordings of a source look, for who opens them again; it can be made anew, so it is not logged."""
+    db.execute(
+        """CREATE TABLE waveform (
+            source_id TEXT PRIMARY KEY NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            made_of TEXT NOT NULL,
+            bytes BLOB NOT NULL
+        )"""
+    )

@@ -68,5 +68,6 @@ MIGRATIONS = (
     "m012_recordings",
     "m013_words",
     "m014_glossary",
+    "m015_waveform",
 )
 """The names of all migrations, in order."""

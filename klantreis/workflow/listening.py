@@ -12,7 +12,10 @@ from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Source
 from klantreis.store import recordings as store
 from klantreis.store.study import Study
-from klantreis.workflow import recordings
+from klantreis.workflow import recordings, studies
+
+_WAIT_MS = 200
+"""So long another program that writes is waited for with what is only a convenience."""
 
 
 class Listening:
@@ -27,8 +30,9 @@ class Listening:
         self.recordings = store.of_source(study, source.id)
         self.sound: Sound | None = None
         self.player: Player | None = None
-        self.wave: Waveform | None = None
+        self.wave = self._kept(study)
         self.problem = ""
+        self._study = study
         self._paths = [recordings.place(study, each) for each in self.recordings]
         self._at_ms = at_ms
         self._open = open_with
@@ -75,4 +79,23 @@ class Listening:
             self.problem = str(error)
         if sound is not None:
             sound.finish(self.problem)
-            self.wave = waveform(sound)
+            self._draw(sound)
+
+    def _kept(self, study: Study) -> Waveform | None:
+        """How it looked when it was open before, so that all of it shows while it is still being decoded."""
+        kept = store.waveform(study, self.recordings) if self.recordings else None
+        return None if kept is None else Waveform.from_bytes(kept)
+
+    def _draw(self, sound: Sound) -> None:
+        """Show what came of the decoding; what is whole and sound is kept."""
+        if self._stop.is_set():
+            return
+        before, self.wave = self.wave, waveform(sound)
+        if self.problem or (before is not None and before.to_bytes() == self.wave.to_bytes()):
+            return
+        try:
+            with studies.open_again(self._study) as own:
+                studies.wait_briefly(own, _WAIT_MS)
+                store.keep_waveform(own, self.recordings, self.wave.to_bytes())
+        except KlantreisError:
+            return  # the study was moved or closed off meanwhile; the next opening draws it anew

@@ -299,6 +299,18 @@ def test_a_computer_without_a_device_is_told_and_everything_else_works() -> None
     assert player.position_ms == 100
 
 
+def test_a_device_that_comes_back_is_heard_when_playing_goes_on() -> None:
+    device = HandDevice(is_null=True)
+    player = ready(device, numbered())
+    player.play()
+    device.pull_ms(500)
+    player.pause()
+    device.is_null = False
+    player.play()
+    assert (device.opened, player.output, player.message) == (2, Output.HEARD, "")
+    assert device.pull(1)[0, 0] == player.position_ms * 8 + 1
+
+
 def test_a_device_that_will_not_start_leaves_the_player_standing() -> None:
     class Stuck(HandDevice):
         def start(self, fill, lost):  # type: ignore[no-untyped-def]

@@ -1,11 +1,13 @@
 """Words keep their times for as long as they themselves stay."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from klantreis.model.alignment import WORD
 from klantreis.model.sources import Word
-from klantreis.model.words import after, moved
+from klantreis.model.words import after, moved, stretches
 
 TEXT = "Nou, negen weken wachten."
 WORDS = (Word(0, 4, 0, 400), Word(5, 10, 500, 900), Word(11, 16, 1000, 1500), Word(17, 25, 1600, 2400, 700))
@@ -61,3 +63,18 @@ def test_a_text_that_stays_keeps_all(text: str) -> None:
 
 def test_words_before_the_beginning_are_left_out() -> None:
     assert moved(WORDS, -11) == (Word(0, 5, 1000, 1500), Word(6, 14, 1600, 2400, 700))
+
+
+def test_stretches_that_touch_are_one_and_words_without_a_time_are_none() -> None:
+    words = [Word(0, 1, 5000, 5400), Word(2, 3, 100, None), Word(4, 5, 5600, 5700), Word(6, 7, None, 900)]
+    assert stretches(words, 300) == ((0, 400), (4700, 6000))
+    assert stretches([], 300) == ()
+
+
+@given(st.lists(st.tuples(st.integers(0, 9_000), st.integers(0, 900)), max_size=12), st.integers(0, 500))
+def test_each_word_is_in_one_stretch_and_stretches_are_apart(times: list[tuple[int, int]], around: int) -> None:
+    found = stretches([Word(0, 1, start, start + length) for start, length in times], around)
+    for start, length in times:
+        assert sum(a <= start and start + length <= b for a, b in found) == 1
+    assert all(left[1] < right[0] for left, right in pairwise(found))
+    assert sum(b - a for a, b in found) <= sum(length + 2 * around for _start, length in times)

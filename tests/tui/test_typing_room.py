@@ -25,9 +25,12 @@ TURNS = ("Hoe ging het?", "We stonden op een wachtlijst.", "En toen?")
 
 
 @pytest.fixture(autouse=True)
-def _no_loudspeaker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listening.Listening.__init__, "__defaults__", (0, HandDevice(is_null=True).open))
+def device(monkeypatch: pytest.MonkeyPatch) -> HandDevice:
+    """In the place of a loudspeaker: it plays what a test pulls from it."""
+    device = HandDevice(is_null=True)
+    monkeypatch.setattr(listening.Listening.__init__, "__defaults__", (0, device.open))
     monkeypatch.setattr(place, "AT_RISK_S", 0.05)
+    return device
 
 
 @pytest.fixture
@@ -381,6 +384,39 @@ async def test_unsure_words_are_visited_one_after_the_other_and_heard(talk: Stud
         await settled(it)
         await it.press("alt+n")
         assert "Nog 1 onzeker woord" in it.status
+
+
+async def test_only_the_unsure_stretches_are_heard_one_after_the_other(talk: Study, device: HandDevice) -> None:
+    turns = stored(talk)
+    with operation(talk, "draft", "concept"):
+        words.put(talk, turns[0].id, (Word(0, 3, 1000, 1200, 100), Word(4, 8, 1300, 1500, 400)))
+        words.put(talk, turns[1].id, (Word(0, 2, 4000, 4200, 900), Word(18, 29, 5000, 5400, 450)))
+    async with driving(talk, None, (100, 30)) as it:
+        room = await opened(it)
+        player = room._player
+        assert player is not None
+        await it.press("alt+u")
+        assert "alleen de 2 onzekere stukken" in it.status
+        assert (room._editor.selected_text, player.position_ms, player.playing) == ("Hoe", 700, True)
+        device.pull_ms(1_000)
+        await it.pilot.pause(0.15)
+        assert player.position_ms == 1700 and player.playing
+        device.pull_ms(150)  # past the end of the first stretch: the next one begins
+        await it.pilot.pause(0.15)
+        assert (room._editor.selected_text, player.position_ms, player.playing) == ("wachtlijst.", 4700, True)
+        await it.press(*"wachtrij")  # who types stays here
+        assert not player.playing and room._editor.document.get_line(1).endswith("wachtrij")
+        await settled(it)
+        player.seek(0)
+        await it.press("alt+u")
+        assert "alleen het onzekere stuk" in it.status
+        await it.press("f5", "alt+u")  # somewhere else: the recording is heard as it is, until it is asked for again
+        assert player.playing and player.position_ms == 700
+        device.pull_ms(1_150)
+        await it.pilot.pause(0.15)
+        assert not player.playing and "laatste onzekere stuk" in it.status
+        await it.press("alt+u", "alt+u")
+        assert not player.playing
 
 
 async def test_a_word_with_a_time_is_heard_from_its_beginning(talk: Study) -> None:

@@ -43,6 +43,7 @@ TYPING = [
         "typing.snippet", "ctrl+g", "snippet", _("Teken"), "^G", footer=True, longer=_("Pauze, lachen, onverstaanbaar…")
     ),
     key("typing.unsure", "alt+n", "unsure", _("Onzeker"), "Alt+N", longer=_("Naar het volgende onzekere woord")),
+    key("typing.review", "alt+u", "review", _("Nakijken"), "Alt+U", longer=_("Hoor alleen de onzekere stukken")),
     key(
         "typing.draft", "alt+d", "draft", _("Concept"), "Alt+D", longer=_("Een model vult de lege beurten in, of stopt")
     ),

@@ -3,10 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.widgets.text_area import Selection
-
 from klantreis.files import preferences
-from klantreis.text.catalogue import _, plural
+from klantreis.text.catalogue import _
 from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.question import Question
 from klantreis.tui.messages import Told
@@ -17,7 +15,6 @@ from klantreis.tui.typing.wave import SPANS_MS, WaveStrip
 if TYPE_CHECKING:
     from klantreis.audio.player import Player
 
-_BEFORE_MS = 300
 _SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _REWINDS_MS = (0, 500, 1000, 1500, 2000, 3000, 5000)
 
@@ -110,28 +107,6 @@ class Hearing(TypingPlace):
         stretch = self._stretch(row)
         length = len(self._editor.document.get_line(row))
         return start + ((stretch[1] - start) * column // length if stretch and length else 0)
-
-    def action_unsure(self) -> None:
-        """Go to the next word that a program was not sure of, and play it."""
-        editor = self._editor
-        here = editor.selection.end if editor.selected_text else editor.cursor_location
-        known = [
-            (row, word)
-            for row, turn in enumerate(editor.known)
-            for word in sorted(editor.unsure.get(turn.id, ()), key=lambda word: word.start)
-        ]
-        if not known:
-            self.post_message(Told(_("Er zijn geen onzekere woorden.")))
-            return
-        row, word = next(((r, w) for r, w in known if (r, w.start) >= here), known[0])
-        editor.selection = Selection((row, word.start), (row, word.end))
-        player = self._player
-        if player is not None and word.start_ms is not None:
-            player.seek(word.start_ms - _BEFORE_MS)
-            with self.attempt():
-                player.play()
-        left = plural("Nog {n} onzeker woord in dit gesprek", "Nog {n} onzekere woorden in dit gesprek", len(known))
-        self.post_message(Told(left))
 
     def action_follow(self) -> None:
         """Put the cursor in the turn that is heard."""

@@ -14,12 +14,12 @@ from klantreis.tui.dialogs.paths import files
 from klantreis.tui.dialogs.question import Question
 from klantreis.tui.messages import Told
 from klantreis.tui.typing.drafting import Drafting
-from klantreis.tui.typing.hearing import Hearing
+from klantreis.tui.typing.reviewing import Reviewing
 from klantreis.tui.typing.saying import Saying
 from klantreis.workflow import recordings, studies
 
 
-class TypingPane(Hearing, Saying, Drafting):
+class TypingPane(Reviewing, Saying, Drafting):
     """The room as a whole, and bringing in a recording."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(keys.TYPING)
