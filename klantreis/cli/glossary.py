@@ -34,8 +34,8 @@ def list_(session: Session, as_json: bool) -> None:
     if as_json:
         print_json([asdict(term) for term in found])
     else:
-        rows = ((term.name, names.term_kind(term.kind), ", ".join(term.heard)) for term in found)
-        print_table((_("Zo hoort het"), _("Soort"), _("Zo staat het er wel eens")), rows)
+        rows = ((term.name, names.term_kind(term.kind), term.pseudonym, ", ".join(term.heard)) for term in found)
+        print_table((_("Zo hoort het"), _("Soort"), _("Schuilnaam"), _("Zo staat het er wel eens")), rows)
 
 
 @glossary.command("add", help=_("Zet NAAM in de woordenlijst, met wat er wel eens in plaats daarvan staat."))
@@ -50,6 +50,19 @@ def add(session: Session, name: str, heard: tuple[str, ...], kind: str | None) -
     with session.open() as study:
         term = verbs.put(study, name, TermKind(kind) if kind else None, heard)
     click.echo(_("In de woordenlijst: {name}").format(name=term.name))
+
+
+@glossary.command("pseudonym", help=_("Kies wat er voor NAAM staat in gesprekken met schuilnamen; leeg: een voorstel."))
+@click.argument("name", metavar=_("NAAM"))
+@click.argument("pseudonym", metavar=_("[SCHUILNAAM]"), default="")
+@study_options
+@pass_session
+def pseudonym(session: Session, name: str, pseudonym: str) -> None:
+    from klantreis.workflow import glossary as verbs
+
+    with session.open() as study:
+        term = verbs.disguise(study, name, pseudonym)
+    click.echo(_("Voor {name} staat: {pseudonym}").format(name=term.name, pseudonym=term.pseudonym))
 
 
 @glossary.command("remove", help=_("Haal NAAM uit de woordenlijst; de gesprekken blijven zoals ze zijn."))

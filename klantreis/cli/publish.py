@@ -8,14 +8,15 @@ from klantreis.cli.session import Session, pass_session, study_options
 from klantreis.text.catalogue import _
 
 # As in workflow.publish.WHAT, which is loaded only when something is written.
-_WHAT = ["journeys", "bundle", "findings", "actions", "feedback", "worksheet", "codebook", "codings", "transcripts"]
+_WHAT = ["journeys", "bundle", "findings", "actions", "feedback", "worksheet", "codebook", "codings"]
+_WHAT += ["transcripts", "pseudonymised"]
 
 
 @click.command(
     help=_(
         "Schrijf klantreizen (journeys), alle reizen in één document (bundle), verbeterpunten (findings), "
         "acties (actions), terugkoppeling (feedback), een werkblad voor het team (worksheet), het codeboek (codebook), "
-        "coderingen (codings) of gesprekken (transcripts)."
+        "coderingen (codings), gesprekken (transcripts) of gesprekken met schuilnamen (pseudonymised)."
     )
 )
 @click.argument("what", metavar=_("WAT"), type=click.Choice(_WHAT))

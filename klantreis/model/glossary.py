@@ -1,13 +1,13 @@
 """Names and terms of a study as they should be written, and what is written for them by mistake."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class TermKind(StrEnum):
-    """What a term is; a person's name never goes outside."""
+    """What a term is; all but a plain term are names, and a person's name never goes outside."""
 
     TERM = "term"
     PERSON = "person"
@@ -17,11 +17,20 @@ class TermKind(StrEnum):
 
 @dataclass(frozen=True)
 class Term:
-    """`name` is how it is written, unique in a study; `heard` is what a program or somebody in a hurry makes of it."""
+    """`name` is how it is written, unique in a study; `heard` is what a program or somebody in a hurry makes of it.
+
+    `pseudonym` stands for it in what others read; '' where it may stay.
+    """
 
     name: str
     kind: TermKind = TermKind.TERM
     heard: tuple[str, ...] = ()
+    pseudonym: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Whatever is written for it, right or wrong."""
+        return (self.name, *self.heard)
 
 
 def corrections(text: str, terms: Sequence[Term]) -> list[tuple[int, int, str]]:
@@ -30,19 +39,27 @@ def corrections(text: str, terms: Sequence[Term]) -> list[tuple[int, int, str]]:
     Whole words only, the longest first, whatever their case. What is right already stays whole, also where something
     in it is a mistake for another term.
     """
-    rather = {_key(term.name): None if term.kind is TermKind.TERM else term.name for term in terms}
-    rather |= {_key(form): term.name for term in terms for form in term.heard}
+    rather = {key(term.name): None if term.kind is TermKind.TERM else term.name for term in terms}
+    rather |= {key(form): term.name for term in terms for form in term.heard}
     if not rather:
         return []
-    forms = sorted(rather, key=lambda form: (-len(form), form))
-    pattern = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
-    found = re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, flags=re.IGNORECASE)
     return [
         (match.start(), match.end(), name)
-        for match in found
-        if (name := rather.get(_key(match[0]))) is not None and name != match[0]
+        for match in matcher(rather).finditer(text)
+        if (name := rather.get(key(match["form"]))) is not None and name != match[0]
     ]
 
 
-def _key(form: str) -> str:
+def matcher(forms: Iterable[str], ending: str = "") -> re.Pattern[str]:
+    """Finds these forms (at least one) as whole words in a text, the longest first, whatever their case.
+
+    `ending` is a pattern of what may stand right behind one; the group `form` is without it.
+    """
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    pattern = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
+    return re.compile(rf"(?<!\w)(?P<form>{pattern}){ending}(?!\w)", flags=re.IGNORECASE)
+
+
+def key(form: str) -> str:
+    """A form by which it is known, however it is written in a text."""
     return " ".join(form.lower().split())

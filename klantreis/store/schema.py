@@ -521,3 +521,9 @@ def m015_waveform(db: Database) -> None:
             bytes BLOB NOT NULL
         )"""
     )
+
+
+@migrations()
+def m016_pseudonyms(db: Database) -> None:
+    """What stands for a name of the glossary in what others read; '' where nothing does."""
+    db.execute("ALTER TABLE glossary_term ADD COLUMN pseudonym TEXT NOT NULL DEFAULT ''")

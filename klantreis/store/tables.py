@@ -69,5 +69,6 @@ MIGRATIONS = (
     "m013_words",
     "m014_glossary",
     "m015_waveform",
+    "m016_pseudonyms",
 )
 """The names of all migrations, in order."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from klantreis.model.errors import KlantreisError
 from klantreis.model.glossary import Term, TermKind, corrections
 from klantreis.model.sources import Source
+from klantreis.privacy import pseudonyms
 from klantreis.store import glossary as store
 from klantreis.store import sources
 from klantreis.store.operations import operation
@@ -32,7 +33,8 @@ def put(study: Study, name: str, kind: TermKind | None = None, heard: Iterable[s
     old = known.get(name)
     more = (form for each in heard if (form := one_line(each)) and form != name)
     forms = tuple(dict.fromkeys((*(old.heard if old else ()), *more)))
-    term = Term(name, kind or (old.kind if old else TermKind.TERM), forms)
+    kind = kind or (old.kind if old else TermKind.TERM)
+    term = Term(name, kind, forms, _pseudonym(kind, old, known.values()))
     for other in known.values():
         if other.name != name and (both := _forms(term) & _forms(other)):
             message = _("“{word}” hoort al bij {name}; haal het daar eerst weg.")
@@ -43,7 +45,43 @@ def put(study: Study, name: str, kind: TermKind | None = None, heard: Iterable[s
 
 
 def _forms(term: Term) -> set[str]:
-    return {form.lower() for form in (term.name, *term.heard)}
+    return {form.lower() for form in term.forms}
+
+
+def _pseudonym(kind: TermKind, old: Term | None, known: Iterable[Term]) -> str:
+    """What stands for a name: as it was chosen or proposed before, else a proposal; it never moves to another name."""
+    if kind is TermKind.TERM:
+        return ""
+    if old is not None and old.pseudonym and (old.kind is kind or not pseudonyms.is_proposal(old.pseudonym)):
+        return old.pseudonym
+    return pseudonyms.proposal(kind, {term.pseudonym for term in known})
+
+
+def disguise(study: Study, name: str, pseudonym: str) -> Term:
+    """Choose what stands for a name in what others read; '' goes back to a proposal.
+
+    Raises KlantreisError where it is no name of the glossary, or where the pseudonym is a real name or another's.
+    """
+    known = {term.name: term for term in terms(study)}
+    term = known.get(name)
+    if term is None:
+        raise KlantreisError(_("{name} staat niet in de woordenlijst.").format(name=name))
+    if term.kind is TermKind.TERM:
+        message = _("{name} is een begrip, en dat mag blijven staan; een schuilnaam is er voor namen.")
+        raise KlantreisError(message.format(name=name))
+    wanted = one_line(pseudonym)
+    for other in known.values():
+        if wanted.lower() in _forms(other):
+            message = _("{wanted} staat zelf in de woordenlijst, als {name}; kies een andere schuilnaam.")
+            raise KlantreisError(message.format(wanted=wanted, name=other.name))
+        if wanted and other.name != name and wanted.lower() == other.pseudonym.lower():
+            message = _("{wanted} is al de schuilnaam van {name}; kies een andere.")
+            raise KlantreisError(message.format(wanted=wanted, name=other.name))
+    others = {each.pseudonym for each in known.values() if each.name != name}
+    term = replace(term, pseudonym=wanted or pseudonyms.proposal(term.kind, others))
+    with operation(study, "glossary", _("Schuilnaam: {pseudonym}").format(pseudonym=term.pseudonym)):
+        store.save(study, term)
+    return term
 
 
 def remove(study: Study, name: str) -> None:

@@ -35,7 +35,10 @@ from klantreis.workflow import (
 )
 from klantreis.workflow.journey_documents import Files
 
-WHAT = ("journeys", "bundle", "findings", "actions", "feedback", "worksheet", "codebook", "codings", "transcripts")
+WHAT = (
+    *("journeys", "bundle", "findings", "actions", "feedback", "worksheet", "codebook", "codings"),
+    *("transcripts", "pseudonymised"),
+)
 FORMATS = {
     "journeys": (*journey_documents.FORMATS, *finishing.MADE_OF_WORD),
     "bundle": ("docx", *finishing.MADE_OF_WORD),
@@ -46,6 +49,7 @@ FORMATS = {
     "codebook": ("docx", "yaml", "csv", *finishing.MADE_OF_WORD),
     "codings": ("csv",),
     "transcripts": transcript_files.FORMATS,
+    "pseudonymised": transcript_files.FORMATS,
 }
 DEFAULTS = {
     "journeys": ("docx", "svg", "png"),
@@ -57,8 +61,9 @@ DEFAULTS = {
     "codebook": ("docx",),
     "codings": ("csv",),
     "transcripts": ("txt",),
+    "pseudonymised": ("txt",),
 }
-_MADE_WITHOUT_WORD = {"transcripts": transcript_files.MADE_WITHOUT_WORD}
+_MADE_WITHOUT_WORD = dict.fromkeys(("transcripts", "pseudonymised"), transcript_files.MADE_WITHOUT_WORD)
 """What else is made of Word by LibreOffice, and here is not."""
 FOR_THE_PUBLIC = ("feedback",)
 """What is never for insiders only."""
@@ -108,7 +113,7 @@ def _made(study: Study, what: str, wanted: Sequence[str], out: Path | None, audi
     audience = Audience.PUBLIC if what in FOR_THE_PUBLIC else audience
     if audience == Audience.PUBLIC:
         _refuse_what_points_at_someone(study)
-    elif study.encrypted and out is None and what in ("codings", "transcripts"):
+    elif study.encrypted and out is None and what in ("codings", "transcripts", "pseudonymised"):
         raise KlantreisError(_("Dit onderzoek is versleuteld; geef met --out een map voor leesbare bestanden."))
     own = _MADE_WITHOUT_WORD.get(what, ())
     by_word = [name for name in wanted if name not in own]
@@ -229,6 +234,11 @@ def _transcripts(study: Study, formats: Sequence[str], audience: Audience) -> Fi
     return transcript_files.files(study, formats)
 
 
+def _pseudonymised(study: Study, formats: Sequence[str], audience: Audience) -> Files:
+    _internal_only(audience)
+    return transcript_files.pseudonymised(study, formats)
+
+
 def _internal_only(audience: Audience) -> None:
     if audience is Audience.PUBLIC:
         raise KlantreisError(_("Dit is nooit openbaar; gebruik --audience internal."))
@@ -244,4 +254,5 @@ _MAKERS: dict[str, Callable[[Study, Sequence[str], Audience], Files]] = {
     "codebook": _codebook,
     "codings": _codings,
     "transcripts": _transcripts,
+    "pseudonymised": _pseudonymised,
 }

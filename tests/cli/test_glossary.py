@@ -21,10 +21,13 @@ def test_terms_are_added_listed_used_and_removed(plain: Study, capsys: pytest.Ca
     verb("add", "jeugdconsulent", "--heard", "jeugd consulent", "--heard", "[b]jc[/b]")
     verb("add", "Yasmin", "--kind", "person")
     assert json.loads(verb("--json")) == [
-        {"name": "jeugdconsulent", "kind": "term", "heard": ["jeugd consulent", "[b]jc[/b]"]},
-        {"name": "Yasmin", "kind": "person", "heard": []},
+        {"name": "jeugdconsulent", "kind": "term", "heard": ["jeugd consulent", "[b]jc[/b]"], "pseudonym": ""},
+        {"name": "Yasmin", "kind": "person", "heard": [], "pseudonym": "[persoon 1]"},
     ]
     assert "[b]jc[/b]" in verb() and "persoon" in verb("list")
+    assert verb("pseudonym", "Yasmin", "Noor") == "Voor Yasmin staat: Noor\n" and "Noor" in verb()
+    assert "is een begrip" in verb("pseudonym", "jeugdconsulent", "x", exit_code=1)
+    assert verb("pseudonym", "Yasmin") == "Voor Yasmin staat: [persoon 1]\n"
     assert verb("correct") == "een: 2 beurten verbeterd\n"
     assert verb("correct", "twee") == "twee: 0 beurten verbeterd\n"
     assert "hoort al bij" in verb("add", "iets", "--heard", "yasmin", exit_code=1)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from klantreis.files import said
 from klantreis.model.codings import Anchor, Span
 from klantreis.model.errors import KlantreisError
 from klantreis.model.glossary import TermKind
@@ -70,3 +71,39 @@ def test_the_name_of_a_person_stops_what_would_go_outside(plain: Study, tmp_path
     glossary.put(plain, "Yasmin el Idrissi", TermKind.PERSON)
     with pytest.raises(KlantreisError, match="Yasmin el Idrissi"):
         publish.export(plain, "journeys", audience="public", out=tmp_path / "twee", formats=["html"])
+
+
+def test_names_feed_the_list_of_pseudonyms_and_keep_theirs(study: Study) -> None:
+    for name in ("Yasmin", "Bram"):
+        glossary.put(study, name, TermKind.PERSON)
+    glossary.put(study, "Zeewijk", TermKind.PLACE)
+    glossary.put(study, "wijkteam")
+    instead = {term.name: term.pseudonym for term in glossary.terms(study)}
+    assert instead == {"Bram": "[persoon 2]", "Yasmin": "[persoon 1]", "Zeewijk": "[plaats 1]", "wijkteam": ""}
+    glossary.disguise(study, "Yasmin", " Noor ")
+    glossary.put(study, "Yasmin", heard=["jas mien"])
+    assert {term.name: term.pseudonym for term in glossary.terms(study)} == {**instead, "Yasmin": "Noor"}
+    for wanted, told in (("bram", "staat zelf in de woordenlijst"), ("[PERSOON 2]", "al de schuilnaam van Bram")):
+        with pytest.raises(KlantreisError, match=told):
+            glossary.disguise(study, "Yasmin", wanted)
+    glossary.put(study, "Bram", TermKind.PLACE)  # not a person after all: another proposal
+    assert {term.name: term.pseudonym for term in glossary.terms(study)}["Bram"] == "[plaats 2]"
+    operations.undo(study)
+    operations.undo(study)
+    operations.undo(study)
+    assert {term.name: term.pseudonym for term in glossary.terms(study)} == instead
+    assert integrity.problems(study) == []
+
+
+def test_talks_are_written_with_pseudonyms_in_files_of_their_own(study: Study, tmp_path: Path) -> None:
+    add_source(study, "gesprek Yasmin", "Ik ben jas mien.", "Dag Yasmin.")
+    glossary.put(study, "Yasmin", TermKind.PERSON, ["jas mien"])
+    (plain,) = publish.export(study, "transcripts", out=tmp_path)
+    (path,) = publish.export(study, "pseudonymised", out=tmp_path)
+    assert path.name == "gesprek [persoon 1] met schuilnamen.txt" and plain != path
+    assert path.read_text("utf-8-sig") == "Ik ben [persoon 1].\nDag [persoon 1]."
+    for path in publish.export(study, "pseudonymised", out=tmp_path, formats=("docx", "odt", "md", "f4")):
+        told = " ".join(said.texts(path.name, path.read_bytes())) or path.read_text("utf-8")
+        assert "[persoon 1]" in told and "asmin" not in told and "jas mien" not in told
+    with pytest.raises(KlantreisError, match="nooit openbaar"):
+        publish.export(study, "pseudonymised", out=tmp_path, audience="public")
