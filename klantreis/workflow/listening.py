@@ -44,6 +44,13 @@ class Listening:
         """Whether more is still being decoded."""
         return self._thread is not None and self._thread.is_alive()
 
+    @property
+    def duration_ms(self) -> int:
+        """How long it lasts: while it is being decoded as it was when it came in, in the end as it turned out."""
+        if self.sound is not None and self.sound.complete:
+            return self.sound.duration_ms
+        return sum(each.duration_ms for each in self.recordings)
+
     def start(self) -> None:
         """Begin to check and decode; returns at once."""
         if self.recordings:

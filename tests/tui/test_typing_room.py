@@ -180,12 +180,35 @@ async def test_speakers_by_number_and_by_name(talk: Study) -> None:
         assert stored(talk)[1].speaker == "Moeder" and "Moeder" in it.screen
 
 
+async def test_a_new_name_holds_for_all_lines_of_a_speaker_or_for_one(talk: Study) -> None:
+    before = [turn.speaker for turn in stored(talk)]
+    assert before == ["I", "R", "I"]
+    async with driving(talk, None, (100, 30)) as it:
+        await opened(it)
+        await it.press("ctrl+n", "ctrl+u", *"Hanneke", "enter")
+        assert "Alle 2 beurten van I" in it.screen
+        await it.press("enter")
+        await settled(it)
+        assert [turn.speaker for turn in stored(talk)] == ["Hanneke", "R", "Hanneke"] and "Hanneke" in it.screen
+        await it.press("ctrl+n", "ctrl+u", *"Vader", "enter", "down", "enter")
+        await settled(it)
+        assert [turn.speaker for turn in stored(talk)] == ["Vader", "R", "Hanneke"]
+        await it.press("ctrl+n", "ctrl+u", *"Hanneke", "enter")  # somebody who is there: this line is hers
+        await settled(it)
+        await it.press("ctrl+n", "ctrl+u", *"Iemand", "enter", "escape")
+        await settled(it)
+        assert [turn.speaker for turn in stored(talk)] == ["Hanneke", "R", "Hanneke"]
+
+
 async def test_signs_of_transcribers_come_where_the_cursor_is(talk: Study) -> None:
     async with driving(talk, None, (100, 30)) as it:
         await opened(it)
         await it.press("end", "space", "ctrl+g", "enter")
         await settled(it)
         assert texts(talk)[0] == "Hoe ging het? (.)"
+        await it.press("home", *("right",) * 3, "ctrl+g", "enter", "home", "ctrl+g", "enter")
+        await settled(it)
+        assert texts(talk)[0] == "(.)Hoe (.) ging het? (.)"
 
 
 async def test_a_study_has_signs_of_its_own(talk: Study) -> None:

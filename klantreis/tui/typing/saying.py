@@ -12,7 +12,7 @@ from klantreis.tui.dialogs.question import Question
 from klantreis.tui.messages import Told
 from klantreis.tui.typing.place import TypingPlace
 from klantreis.tui.typing.snippets import snippets
-from klantreis.workflow import glossary, recordings
+from klantreis.workflow import editing, glossary, recordings
 
 
 class Saying(TypingPlace):
@@ -28,21 +28,54 @@ class Saying(TypingPlace):
         self._editor.change(row, replace(self._editor.turn(row), speaker=name))
 
     def action_name(self) -> None:
-        """Ask who says the line of the cursor."""
+        """Ask who says the line of the cursor; a new name may hold for all lines of who was there."""
         row = self._editor.row
+        known = lines.speakers(self._editor.known)
+        old = self._editor.turn(row).speaker
 
-        def answered(name: str | None) -> None:
-            if name is not None:
-                self._say(row, " ".join(name.split()) or None)
+        def answered(typed: str | None) -> None:
+            if typed is None:
+                return
+            name = " ".join(typed.split())
+            times = sum(turn.speaker == old for turn in self._editor.known)
+            if name and old and times > 1 and name not in known:
+                self._ask_where(row, old, name, times)
+            else:
+                self._say(row, name or None)
 
-        self.app.push_screen(Question(_("Wie zegt dit?"), self._editor.turn(row).speaker or ""), answered)
+        self.app.push_screen(Question(_("Wie zegt dit?"), old or "", known=known), answered)
+
+    def _ask_where(self, row: int, old: str, name: str, times: int) -> None:
+        """Whether only this line is somebody else's, or that is what the speaker is called everywhere."""
+
+        def answered(where: str | None) -> None:
+            if where == "here":
+                self._say(row, name)
+            elif where == "all":
+                self._rename(old, name)
+
+        everywhere = _("Alle {n} beurten van {old}").format(n=times, old=old)
+        choices = [("all", everywhere), ("here", _("Alleen deze beurt"))]
+        self.app.push_screen(Choose(_("Waar hoort {name}?").format(name=name), choices), answered)
+
+    def _rename(self, old: str, name: str) -> None:
+        self._save()
+        if self._source is not None:
+            with self.attempt():
+                editing.rename_speaker(self.study, old, name, self._source)
+                self.done(_("{old} heet nu {name}.").format(old=old, name=name))
 
     def action_snippet(self) -> None:
         """Put a sign of transcribers in the text."""
 
         def answered(sign: str | None) -> None:
             if sign is not None:
-                self._editor.insert(sign)
+                row, column = self._editor.selection.start
+                before = self._editor.document.get_line(row)[:column]
+                # Behind a word one goes on with a sign as with the next word; who wants it closer takes the space away.
+                self._editor.replace(
+                    f" {sign}" if before and not before[-1].isspace() else sign, *self._editor.selection
+                )
 
         choices = [(sign, f"{sign}   {means}") for sign, means in snippets(self.study.settings.signs)]
         self.app.push_screen(Choose(_("Een teken in de tekst"), choices, few=20), answered)

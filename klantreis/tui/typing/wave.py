@@ -92,11 +92,11 @@ class WaveStrip(Widget):
         )
 
     def _told(self, listening: "Listening") -> str:
-        player, sound = listening.player, listening.sound
-        assert player is not None and sound is not None
+        player = listening.player
+        assert player is not None
         loop = player.looping
         parts = [
-            f"{'▶' if player.playing else '❚❚'} {precise(player.position_ms)} / {clock(sound.duration_ms)}",
+            f"{'▶' if player.playing else '❚❚'} {precise(player.position_ms)} / {clock(listening.duration_ms)}",
             f"{decimal(player.speed, 1)}×",
             _("herhaalt {start}–{end}").format(start=clock(loop[0]), end=clock(loop[1])) if loop else "",
             _("terug {n} s").format(n=decimal(player.rewind_ms / 1000, 1)) if player.rewind_ms else "",
