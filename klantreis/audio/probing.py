@@ -105,7 +105,8 @@ def opened(recording: Recording, name: str = "") -> Iterator[Opened]:
 
 def called(recording: Recording) -> str:
     """The name of a recording in messages, where nobody gave one."""
-    return one_line(recording.name) if isinstance(recording, Path) else _("zonder naam")
+    name = getattr(recording, "name", "")
+    return one_line(name) if isinstance(name, str) and name else _("zonder naam")
 
 
 @contextmanager

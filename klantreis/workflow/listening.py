@@ -73,13 +73,13 @@ class Listening:
         sound: Sound | None = None
         try:
             for recording, path in zip(self.recordings, self._paths, strict=True):
-                recordings.checked_at(path, recording)
+                content = recordings.checked_at(path, recording, self._study.passphrase)
                 if sound is None:
-                    sound = self.sound = empty(path)
+                    sound = self.sound = empty(content)
                     player = Player(self._open)
                     player.load(sound, self._at_ms)
                     self.player = player  # last: from here on somebody else uses it
-                self.problem = pour(path, sound, self._stop.is_set) or self.problem
+                self.problem = pour(content, sound, self._stop.is_set) or self.problem
                 if self._stop.is_set():
                     break
         except KlantreisError as error:

@@ -6,14 +6,14 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from klantreis.files.write import reason, replacing
 from klantreis.model.errors import KlantreisError
 from klantreis.model.people import Participant
 from klantreis.model.recordings import Recording, RecordingState
 from klantreis.model.sources import Source, SourceKind, Utterance
-from klantreis.store import people, sources
+from klantreis.store import people, sealed, sources
 from klantreis.store import recordings as store
 from klantreis.store.operations import operation
 from klantreis.store.study import Study
@@ -51,13 +51,13 @@ def counts(study: Study) -> dict[str, int]:
 def add(study: Study, source: Source, path: Path, *, link: bool = False, sound: "Sound | None" = None) -> Recording:
     """Let a recording belong to a source, copied into the study's interviews/ or (`link`) left where it is.
 
+    Beside an encrypted study the copy is encrypted too.
+
     `sound` is what it was decoded to, where that was done already. Raises KlantreisError where the file is no
-    recording or can't be copied, where the source has it already, or where a readable copy would stand beside an
-    encrypted study.
+    recording or can't be copied, or where the source has it already.
     """
     from klantreis.audio.decoding import decode
 
-    _refuse_readable(study, link)
     sound = decode(path) if sound is None else sound
     sha256, size = fingerprint(path)
     if any(each.sha256 == sha256 for each in store.of_source(study, source.id)):
@@ -88,7 +88,6 @@ def lay_out(
     from klantreis.audio import layout
     from klantreis.audio.decoding import decode
 
-    _refuse_readable(study, link)
     own_title = collect.checked_title(title or path.stem)
     collect.refuse_taken(study, path, own_title)
     sound = decode(path)
@@ -139,61 +138,84 @@ def place(study: Study, recording: Recording) -> Path:
 
 def state(study: Study, recording: Recording) -> RecordingState:
     """Whether the file is there and still the same, byte for byte."""
-    return _state(place(study, recording), recording)
+    return _found(place(study, recording), recording, study.passphrase)[0]
 
 
-def checked(study: Study, recording: Recording) -> Path:
-    """The file, once it is found to be the same. Raises KlantreisError where it is gone or was changed."""
-    return checked_at(place(study, recording), recording)
+def checked(study: Study, recording: Recording) -> "Path | BinaryIO":
+    """The file, or in memory what it holds encrypted, once it is found to be the same.
+
+    Raises KlantreisError where it is gone or was changed.
+    """
+    return checked_at(place(study, recording), recording, study.passphrase)
 
 
-def checked_at(path: Path, recording: Recording) -> Path:
+def checked_at(path: Path, recording: Recording, passphrase: str | None) -> "Path | BinaryIO":
     """The same, of a file whose place is known already, so that another thread can do it."""
-    found = _state(path, recording)
-    if found is RecordingState.GONE:
+    state, content = _found(path, recording, passphrase)
+    if state is RecordingState.GONE:
         message = _("De opname {path} is er niet meer; zet het bestand terug, of koppel de opname opnieuw.")
         raise KlantreisError(message.format(path=path))
-    if found is RecordingState.CHANGED:
+    if state is RecordingState.CHANGED:
         message = _("De opname {path} is veranderd sinds die bij het gesprek kwam; zet het oude bestand terug.")
         raise KlantreisError(message.format(path=path))
-    return path
+    return content
 
 
-def _state(path: Path, recording: Recording) -> RecordingState:
+def _found(path: Path, recording: Recording, passphrase: str | None) -> "tuple[RecordingState, Path | BinaryIO]":
     if not path.is_file():
-        return RecordingState.GONE
-    return RecordingState.THERE if fingerprint(path) == (recording.sha256, recording.size) else RecordingState.CHANGED
+        return RecordingState.GONE, path
+    known = (recording.sha256, recording.size)
+    if passphrase is None or recording.linked:
+        return (RecordingState.THERE if fingerprint(path) == known else RecordingState.CHANGED), path
+    try:
+        content = sealed.unseal(path, passphrase)
+    except KlantreisError:
+        return RecordingState.CHANGED, path
+    same = _digest(content) == known
+    content.seek(0)
+    return (RecordingState.THERE if same else RecordingState.CHANGED), content
 
 
 def fingerprint(path: Path) -> tuple[str, int]:
     """The SHA-256 of a file and its size in bytes. Raises KlantreisError where it can't be read."""
-    digest, size = hashlib.sha256(), 0
     try:
         with path.open("rb") as file:
-            while piece := file.read(_PIECE):
-                digest.update(piece)
-                size += len(piece)
+            return _digest(file)
     except OSError as error:
         raise KlantreisError(_("{path} lezen lukt niet: {reason}.").format(path=path, reason=reason(error))) from error
+
+
+def _digest(file: BinaryIO) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+        size += len(piece)
     return digest.hexdigest(), size
 
 
-def _refuse_readable(study: Study, link: bool) -> None:
-    if study.encrypted and not link:
-        message = _("Dit onderzoek is versleuteld en een kopie van de opname zou leesbaar zijn; koppel hem met --link.")
-        raise KlantreisError(message)
-
-
 def _copied(study: Study, path: Path, sha256: str) -> str:
-    """The path, from the study's folder, of a copy; one that is there already serves."""
-    folder = study.folder / FOLDER
+    """The path, from the study's folder, of a copy; one that is there already serves.
+
+    Beside an encrypted study the copy is encrypted too.
+    """
+    known = {each.path for each in store.by_hash(study, sha256) if not each.linked}
+    if study.passphrase is not None and (there := sorted(each for each in known if (study.folder / each).is_file())):
+        return there[0]
+    ending = "" if study.passphrase is None else sealed.SUFFIX
     names = itertools.chain([path.name], (f"{path.stem}-{n}{path.suffix}" for n in itertools.count(2)))
     for name in names:
-        target = folder / name
+        target = study.folder / FOLDER / f"{name}{ending}"
         if not target.exists():
-            with replacing(target) as scratch:
-                shutil.copyfile(path, scratch)
-            return f"{FOLDER}/{name}"
-        if target.is_file() and fingerprint(target)[0] == sha256:
-            return f"{FOLDER}/{name}"
+            _copy(path, target, study.passphrase)
+            return f"{FOLDER}/{target.name}"
+        if study.passphrase is None and target.is_file() and fingerprint(target)[0] == sha256:
+            return f"{FOLDER}/{target.name}"
     raise AssertionError
+
+
+def _copy(path: Path, target: Path, passphrase: str | None) -> None:
+    if passphrase is not None:
+        sealed.seal(path, target, passphrase)
+        return
+    with replacing(target) as scratch:
+        shutil.copyfile(path, scratch)

@@ -309,7 +309,8 @@ async def test_what_another_wrote_shows_and_is_not_overwritten(talk: Study) -> N
         assert texts(talk) == ["Eh, Hoe ging het?", TURNS[1], "En daarna?"]
 
 
-async def test_a_recording_is_brought_in_from_the_room(plain: Study, tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", [("enter",), ("down", "enter")])
+async def test_a_recording_is_brought_in_from_the_room(plain: Study, tmp_path: Path, where: tuple[str, ...]) -> None:
     add_source(plain, "gesprek-20", *TURNS)
     path = write(tmp_path / "opname.wav", click_track(RATE, (100,), 3000), RATE)
     async with driving(plain, None, (100, 30)) as it:
@@ -321,9 +322,14 @@ async def test_a_recording_is_brought_in_from_the_room(plain: Study, tmp_path: P
         assert "bestaat niet" in it.status
         await it.press("ctrl+b")
         await it.write(str(path))
-        await it.press("enter")
+        await it.press("enter", "escape")
+        assert recordings.counts(plain) == {}
+        await it.press("ctrl+b")
+        await it.write(str(path))
+        await it.press("enter", *where)
         await it.wait_for("/ 00:03")
-    assert recordings.counts(plain) == {collect.find_source(plain, "gesprek-20").id: 1}
+    (made,) = recordings.of_source(plain, collect.find_source(plain, "gesprek-20"))
+    assert made.linked == ("down" in where)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60), (30, 8)])

@@ -1,5 +1,6 @@
 """Recordings come into a study, are found back and checked, and become an empty transcript."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from klantreis.model.errors import KlantreisError
 from klantreis.model.recordings import RecordingState
 from klantreis.model.study import Settings
-from klantreis.store import integrity, operations, sources
+from klantreis.store import integrity, operations, sealed, sources
 from klantreis.store.study import Study, create
-from klantreis.workflow import collect, recordings, transcribe
+from klantreis.workflow import collect, drafting_talk, recordings, transcribe
+from klantreis.workflow.listening import Listening
+from tests.audio.hand_device import HandDevice
 from tests.audio.recorded import ESPEAK, click_track, talk, write
 from tests.conftest import PASSPHRASE, add_source
 from tests.store.test_operations import rows
@@ -24,6 +27,7 @@ def call(tmp_path: Path) -> Path:
 
 
 def beep(path: Path, ms: int = 500) -> Path:
+    path.parent.mkdir(exist_ok=True)
     return write(path, click_track(RATE, (ms,), 2000), RATE)
 
 
@@ -34,7 +38,11 @@ def test_a_copy_stands_in_the_study_and_is_checked_at_each_opening(plain: Study,
     made = recordings.add(plain, source, path)
     assert (made.path, made.duration_ms, made.channels, made.rate) == ("interviews/opname.wav", 2000, 1, RATE)
     copy = recordings.checked(plain, made)
-    assert copy.read_bytes() == path.read_bytes() and recordings.of_source(plain, source) == [made]
+    assert (
+        isinstance(copy, Path)
+        and copy.read_bytes() == path.read_bytes()
+        and recordings.of_source(plain, source) == [made]
+    )
     with pytest.raises(KlantreisError, match="hoort al bij G1"):
         recordings.add(plain, source, path)
     second = recordings.add(plain, source, beep(tmp_path / "b.wav", 900))
@@ -73,9 +81,56 @@ def test_a_linked_one_stays_where_it_is(study: Study, tmp_path: Path) -> None:
 def test_beside_an_encrypted_study_stands_no_readable_copy(tmp_path: Path) -> None:
     with create(tmp_path / "o", Settings("P"), "anke", PASSPHRASE) as study:
         add_source(study, "G1", "Ja.")
-        with pytest.raises(KlantreisError, match="versleuteld"):
+        add_source(study, "G2", "Ja.")
+        path = beep(tmp_path / "a.wav")
+        made = recordings.add(study, collect.find_source(study, "G1"), path)
+        (copy,) = (study.folder / "interviews").iterdir()
+        assert made.path == "interviews/a.wav.versleuteld" and copy.name == "a.wav.versleuteld"
+        assert not any(piece in copy.read_bytes() for piece in (b"RIFF", b"WAVE", b"SQLite", path.read_bytes()[44:108]))
+        content = recordings.checked(study, made)
+        assert not isinstance(content, Path) and content.read() == path.read_bytes()
+        again = recordings.add(study, collect.find_source(study, "G2"), path)  # the same one serves
+        other = recordings.add(study, collect.find_source(study, "G2"), beep(tmp_path / "b" / "a.wav", 700))
+        assert (again.path, other.path) == (made.path, "interviews/a-2.wav.versleuteld")
+        damaged = bytearray(copy.read_bytes())
+        damaged[len(damaged) // 2] ^= 1
+        copy.write_bytes(damaged)
+        assert recordings.state(study, made) is RecordingState.CHANGED
+        with pytest.raises(KlantreisError, match="veranderd"):
+            recordings.checked(study, made)
+        with create(tmp_path / "p", Settings("P"), "anke", "een ander wachtwoord") as stranger:
+            shutil.copy(study.folder / other.path, stranger.folder / "interviews")
+            assert recordings.state(stranger, other) is RecordingState.CHANGED
+        copy.unlink()
+        assert recordings.state(study, made) is RecordingState.GONE
+
+
+def test_a_full_disk_leaves_no_half_of_an_encrypted_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with create(tmp_path / "o", Settings("P"), "anke", PASSPHRASE) as study:
+        add_source(study, "G1", "Ja.")
+        connect = sealed.connect
+
+        def small(path: Path, passphrase: str) -> object:
+            connection = connect(path, passphrase)
+            connection.execute("PRAGMA max_page_count = 4")
+            return connection
+
+        monkeypatch.setattr(sealed, "connect", small)
+        with pytest.raises(KlantreisError, match="vol"):
             recordings.add(study, collect.find_source(study, "G1"), beep(tmp_path / "a.wav"))
-        assert not list((study.folder / "interviews").glob("*.wav"))
+        assert not list((study.folder / "interviews").iterdir()) and recordings.counts(study) == {}
+
+
+def test_an_encrypted_recording_is_heard_and_drawn(tmp_path: Path) -> None:
+    with create(tmp_path / "o", Settings("P"), "anke", PASSPHRASE) as study:
+        made = recordings.lay_out(study, beep(tmp_path / "a.wav"))
+        assert drafting_talk.heard(study, made.source).duration_ms == 2000
+        listening = Listening(study, made.source, open_with=HandDevice(is_null=True).open)
+        listening.start()
+        listening.wait()
+        assert listening.problem == "" and listening.wave is not None and listening.duration_ms == 2000
+        listening.close()
+        assert Listening(study, made.source).wave is not None
 
 
 @pytest.mark.skipif(ESPEAK is None, reason="espeak-ng is not installed")

@@ -10,6 +10,7 @@ from klantreis.model.errors import KlantreisError
 from klantreis.model.sources import Source
 from klantreis.text.catalogue import _
 from klantreis.tui import keys
+from klantreis.tui.dialogs.choosing import Choose
 from klantreis.tui.dialogs.paths import files
 from klantreis.tui.dialogs.question import Question
 from klantreis.tui.messages import Told
@@ -34,17 +35,27 @@ class TypingPane(Reviewing, Saying, Drafting):
             if line is not None:
                 with self.attempt():
                     (path, *_more) = files(line)
-                    self.post_message(Told(_("Opname openen: {name}…").format(name=path.name)))
-                    self.run_worker(partial(self._add, source, path), thread=True, exclusive=True, group="recording")
+                    self._ask_where_it_stays(source, path)
 
         title = _("Welke opname hoort bij {title}?").format(title=source.title)
         hint = _("het pad van een wav, mp3, m4a, ogg, flac of amr")
         self.app.push_screen(Question(title, placeholder=hint), answered)
 
-    def _add(self, source: Source, path: Path) -> None:
+    def _ask_where_it_stays(self, source: Source, path: Path) -> None:
+        def answered(where: str | None) -> None:
+            if where is not None:
+                self.post_message(Told(_("Opname openen: {name}…").format(name=path.name)))
+                work = partial(self._add, source, path, where == "link")
+                self.run_worker(work, thread=True, exclusive=True, group="recording")
+
+        copy = _("Een versleutelde kopie in het onderzoek") if self.study.encrypted else _("Een kopie in het onderzoek")
+        choices = [("copy", copy), ("link", _("Waar die nu staat"))]
+        self.app.push_screen(Choose(_("Waar blijft {name}?").format(name=path.name), choices), answered)
+
+    def _add(self, source: Source, path: Path, link: bool) -> None:
         try:
             with studies.open_again(self.study) as own:
-                recordings.add(own, source, path, link=self.study.encrypted)
+                recordings.add(own, source, path, link=link)
         except KlantreisError as error:
             self.post_message(Told(str(error), "error"))
         else:
