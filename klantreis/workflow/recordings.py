@@ -4,7 +4,7 @@ import hashlib
 import itertools
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -51,7 +51,8 @@ def counts(study: Study) -> dict[str, int]:
 def add(study: Study, source: Source, path: Path, *, link: bool = False, sound: "Sound | None" = None) -> Recording:
     """Let a recording belong to a source, copied into the study's interviews/ or (`link`) left where it is.
 
-    Beside an encrypted study the copy is encrypted too.
+    Beside an encrypted study the copy is encrypted too. A recording that the source has, but whose file is gone or
+    changed, is found back by it.
 
     `sound` is what it was decoded to, where that was done already. Raises KlantreisError where the file is no
     recording or can't be copied, or where the source has it already.
@@ -60,10 +61,14 @@ def add(study: Study, source: Source, path: Path, *, link: bool = False, sound: 
 
     sound = decode(path) if sound is None else sound
     sha256, size = fingerprint(path)
-    if any(each.sha256 == sha256 for each in store.of_source(study, source.id)):
+    known = next((each for each in store.of_source(study, source.id) if each.sha256 == sha256), None)
+    if known is not None and state(study, known) is RecordingState.THERE:
         raise KlantreisError(_("{path} hoort al bij {title}.").format(path=path.name, title=source.title))
     place = str(path.resolve()) if link else _copied(study, path, sha256)
     with operation(study, "recording", _("Opname bij {title}").format(title=source.title)):
+        if known is not None:
+            store.move(study, known.id, place, link)
+            return replace(known, path=place, linked=link)
         return store.insert(
             study,
             Recording("", source.id, place, link, sha256, size, sound.duration_ms, sound.channels, sound.rate),

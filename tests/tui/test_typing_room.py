@@ -222,6 +222,20 @@ async def test_a_study_has_signs_of_its_own(talk: Study) -> None:
         assert texts(talk)[0] == "Hoe ging het? [b]hoest[/b]"
 
 
+async def test_a_recording_is_taken_away_and_comes_back(talk: Study) -> None:
+    source = collect.find_source(talk, "gesprek-20")
+    async with driving(talk, None, (100, 30)) as it:
+        room = await opened(it)
+        await it.press("ctrl+b")
+        assert "gesprek-20.wav weghalen" in it.screen
+        await it.press("escape", "ctrl+b", "down", "enter")
+        assert recordings.of_source(talk, source) == [] and room._player is None
+        assert "nog geen opname" in it.screen and (talk.folder / "interviews" / "gesprek-20.wav").is_file()
+        await it.press("ctrl+z")
+        assert len(recordings.of_source(talk, source)) == 1
+        await it.wait_for("/ 00:10")
+
+
 async def test_a_word_comes_in_the_glossary_and_the_talk_follows(talk: Study) -> None:
     async with driving(talk, None, (100, 30)) as it:
         await opened(it)

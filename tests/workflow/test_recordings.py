@@ -57,6 +57,21 @@ def test_a_copy_stands_in_the_study_and_is_checked_at_each_opening(plain: Study,
     assert integrity.problems(plain) == []
 
 
+@pytest.mark.parametrize("link", [True, False])
+def test_a_recording_that_went_elsewhere_is_found_back(plain: Study, tmp_path: Path, link: bool) -> None:
+    add_source(plain, "G1", "Ja.")
+    source = collect.find_source(plain, "G1")
+    path = beep(tmp_path / "opname.wav")
+    made = recordings.add(plain, source, path, link=True)
+    moved = path.rename(tmp_path / "elders.wav")
+    assert recordings.state(plain, made) is RecordingState.GONE
+    again = recordings.add(plain, source, moved, link=link)
+    assert recordings.of_source(plain, source) == [again] and again.id == made.id and again.linked == link
+    assert recordings.state(plain, again) is RecordingState.THERE
+    operations.undo(plain)
+    assert recordings.of_source(plain, source) == [made]
+
+
 def test_another_file_of_the_same_name_gets_a_name_of_its_own(plain: Study, tmp_path: Path) -> None:
     for title in ("G1", "G2"):
         add_source(plain, title, "Ja.")

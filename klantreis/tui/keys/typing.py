@@ -53,5 +53,13 @@ TYPING = [
     ),
     key("typing.rewind", "alt+r", "rewind", _("Terugspoelen"), "Alt+R", longer=_("Hoever terug na een pauze")),
     key("typing.zoom", "alt+z", "zoom", _("Zoom"), "Alt+Z", longer=_("Meer of minder van de golf")),
-    key("typing.recording", "ctrl+b", "recording", _("Opname"), "^B", footer=True, longer=_("Een opname erbij")),
+    key(
+        "typing.recording",
+        "ctrl+b",
+        "recording",
+        _("Opname"),
+        "^B",
+        footer=True,
+        longer=_("Een opname erbij, of er een weghalen"),
+    ),
 ]

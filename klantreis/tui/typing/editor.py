@@ -9,7 +9,9 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -58,6 +60,10 @@ class TurnEditor(TextArea, inherit_bindings=False):
         Binding("ctrl+z", "app.undo", show=False),
         Binding("ctrl+y", "app.redo", show=False),
     ]
+
+    # A line more or less changes nothing around the editor, so the screen isn't laid out anew for each Enter; where a
+    # scrollbar comes or goes, that does so by itself.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     _gutter = 10  # of the class, since a text area asks for it while it is being made
 
@@ -152,6 +158,10 @@ class TurnEditor(TextArea, inherit_bindings=False):
         active = self.screen.active_bindings.get(event.key)
         if active is not None and active.enabled:
             await self.app.run_action(active.binding.action, active.node)
+
+    def _refresh_size(self) -> None:
+        super()._refresh_size()
+        self._scroll_update(self.virtual_size)
 
     def get_line(self, line_index: int) -> Text:
         line = super().get_line(line_index)

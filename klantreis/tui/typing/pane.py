@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from klantreis.model.errors import KlantreisError
+from klantreis.model.recordings import Recording
 from klantreis.model.sources import Source
 from klantreis.text.catalogue import _
 from klantreis.tui import keys
@@ -26,10 +27,32 @@ class TypingPane(Reviewing, Saying, Drafting):
     BINDINGS: ClassVar[list[BindingType]] = list(keys.TYPING)
 
     def action_recording(self) -> None:
-        """Ask for a recording of this talk."""
+        """Ask for a recording of this talk; where it has any, also whether one should go."""
         source = self._source
         if source is None:
             return
+        known = {each.id: each for each in recordings.of_source(self.study, source)}
+        if not known:
+            self._ask_which(source)
+            return
+
+        def answered(what: str | None) -> None:
+            if what == "add":
+                self._ask_which(source)
+            elif what is not None:
+                self._remove(source, known[what])
+
+        away = _("{name} weghalen bij dit gesprek; het bestand blijft")
+        choices = [("add", _("Een opname erbij")), *((id_, away.format(name=_name(known[id_]))) for id_ in known)]
+        self.app.push_screen(Choose(_("De opname van {title}").format(title=source.title), choices), answered)
+
+    def _remove(self, source: Source, recording: Recording) -> None:
+        with self.attempt():
+            recordings.remove(self.study, recording)
+            self._listen(source)
+            self.done(_("Opname weggehaald: {name}").format(name=_name(recording)))
+
+    def _ask_which(self, source: Source) -> None:
 
         def answered(line: str | None) -> None:
             if line is not None:
@@ -64,3 +87,7 @@ class TypingPane(Reviewing, Saying, Drafting):
     def _added(self, source: Source, path: Path) -> None:
         self._listen(source)
         self.done(_("Opname erbij: {name}").format(name=path.name))
+
+
+def _name(recording: Recording) -> str:
+    return Path(recording.path).name

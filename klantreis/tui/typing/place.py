@@ -21,7 +21,7 @@ from klantreis.tui.panes.pane import Pane
 from klantreis.tui.shown import plain
 from klantreis.tui.typing.editor import TurnEditor
 from klantreis.tui.typing.wave import WaveStrip
-from klantreis.workflow import collect, transcribe
+from klantreis.workflow import collect, recordings, transcribe
 from klantreis.workflow.listening import Listening
 from klantreis.workflow.studies import Study
 from klantreis.workflow.typing_out import type_beside, type_out
@@ -86,14 +86,21 @@ class TypingPlace(Pane):
         if self._source is None or source.id != self._source.id:
             self._leave()
             self._begin(source)
-        elif self._saving is None:
+        else:
+            self._look_again(source)
+        self._source = source
+        self._paint()
+
+    def _look_again(self, source: Source) -> None:
+        """Show what became of the source that is open: others may have changed it, or an undo."""
+        if self._saving is None:
             now = transcribe.stored(self.study, source)
             if now != self._seen:
                 self._seen = now
                 self._know_words(source)
                 self._editor.show_turns(now)
-        self._source = source
-        self._paint()
+        if self._listening is not None and self._listening.recordings != recordings.of_source(self.study, source):
+            self._listen(source, 0 if self._player is None else self._player.position_ms)
 
     def _found(self) -> Source | None:
         """The source that was asked for, else the one that is open, else the first."""
