@@ -136,6 +136,11 @@ def remove(study: Study, recording: Recording) -> None:
         store.remove(study, recording.id)
 
 
+def called(recording: Recording) -> str:
+    """The name of the file that somebody added."""
+    return Path(recording.path).name.removesuffix("" if recording.linked else sealed.SUFFIX)
+
+
 def place(study: Study, recording: Recording) -> Path:
     """Where the file should stand."""
     return Path(recording.path) if recording.linked else study.folder / recording.path

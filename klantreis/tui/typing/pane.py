@@ -42,15 +42,18 @@ class TypingPane(Reviewing, Saying, Drafting):
             elif what is not None:
                 self._remove(source, known[what])
 
-        away = _("{name} weghalen bij dit gesprek; het bestand blijft")
-        choices = [("add", _("Een opname erbij")), *((id_, away.format(name=_name(known[id_]))) for id_ in known)]
+        away = _("{name} weghalen; het bestand blijft")
+        choices = [
+            ("add", _("Een opname erbij")),
+            *((id_, away.format(name=recordings.called(known[id_]))) for id_ in known),
+        ]
         self.app.push_screen(Choose(_("De opname van {title}").format(title=source.title), choices), answered)
 
     def _remove(self, source: Source, recording: Recording) -> None:
         with self.attempt():
             recordings.remove(self.study, recording)
             self._listen(source)
-            self.done(_("Opname weggehaald: {name}").format(name=_name(recording)))
+            self.done(_("Opname weggehaald: {name}").format(name=recordings.called(recording)))
 
     def _ask_which(self, source: Source) -> None:
 
@@ -87,7 +90,3 @@ class TypingPane(Reviewing, Saying, Drafting):
     def _added(self, source: Source, path: Path) -> None:
         self._listen(source)
         self.done(_("Opname erbij: {name}").format(name=path.name))
-
-
-def _name(recording: Recording) -> str:
-    return Path(recording.path).name
