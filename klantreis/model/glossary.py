@@ -41,11 +41,12 @@ def corrections(text: str, terms: Sequence[Term]) -> list[tuple[int, int, str]]:
     """
     rather = {key(term.name): None if term.kind is TermKind.TERM else term.name for term in terms}
     rather |= {key(form): term.name for term in terms for form in term.heard}
-    if not rather:
+    forms = [form for term in terms for form in term.forms]
+    if not forms:
         return []
     return [
         (match.start(), match.end(), name)
-        for match in matcher(rather).finditer(text)
+        for match in matcher(forms).finditer(text)
         if (name := rather.get(key(match["form"]))) is not None and name != match[0]
     ]
 

@@ -34,7 +34,14 @@ def disguised(text: str, terms: Sequence[Term]) -> str:
 
     Only names of the glossary are found: nobody should call the text anonymous.
     """
-    instead = {key(form): term.pseudonym for term in terms if term.pseudonym for form in term.forms}
+    instead = {form: term.pseudonym for term in terms if term.pseudonym for form in term.forms}
     if not instead:
         return text
-    return matcher(instead, _POSSESSIVE).sub(lambda match: instead.get(key(match["form"]), match[0]), text)
+    by_key = {key(form): pseudonym for form, pseudonym in instead.items()}
+
+    def pseudonym(match: re.Match[str]) -> str:
+        form = match["form"]
+        # Some letters (ſ, İ) are found whatever their case, but are others in lower case: then the pattern knows.
+        return by_key.get(key(form)) or next(instead[each] for each in instead if matcher([each]).fullmatch(form))
+
+    return matcher(instead, _POSSESSIVE).sub(pseudonym, text)

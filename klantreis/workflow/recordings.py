@@ -208,9 +208,9 @@ def _copied(study: Study, path: Path, sha256: str) -> str:
 
     Beside an encrypted study the copy is encrypted too.
     """
-    known = {each.path for each in store.by_hash(study, sha256) if not each.linked}
-    if study.passphrase is not None and (there := sorted(each for each in known if (study.folder / each).is_file())):
-        return there[0]
+    for known in store.by_hash(study, sha256):
+        if not known.linked and state(study, known) is RecordingState.THERE:
+            return known.path
     ending = "" if study.passphrase is None else sealed.SUFFIX
     names = itertools.chain([path.name], (f"{path.stem}-{n}{path.suffix}" for n in itertools.count(2)))
     for name in names:
@@ -218,7 +218,7 @@ def _copied(study: Study, path: Path, sha256: str) -> str:
         if not target.exists():
             _copy(path, target, study.passphrase)
             return f"{FOLDER}/{target.name}"
-        if study.passphrase is None and target.is_file() and fingerprint(target)[0] == sha256:
+        if not ending and target.is_file() and fingerprint(target)[0] == sha256:
             return f"{FOLDER}/{target.name}"
     raise AssertionError
 

@@ -24,6 +24,11 @@ def test_what_was_misheard_is_written_as_it_should_be() -> None:
     assert written(said) == "Bij het Sociaal Team zei Yasmin: bel de jeugdconsulent. Yasmin ook, en a.b+c."
 
 
+def test_a_name_with_a_letter_that_is_two_in_lower_case_is_found() -> None:
+    ipek = Term("\u0130pek", TermKind.PERSON, ("ie pek",))
+    assert corrections("\u0130PEK, Ie pek", [ipek]) == [(0, 4, "\u0130pek"), (6, 12, "\u0130pek")]
+
+
 def test_whole_words_only_and_what_is_right_stays_whole() -> None:
     for text in ("De jeugd consulenten", "Het Sociaal Team belt", "het sociaal team", "jasmijnen", "axb+c"):
         assert written(text) == text

@@ -113,6 +113,8 @@ def test_beside_an_encrypted_study_stands_no_readable_copy(tmp_path: Path) -> No
         assert recordings.state(study, made) is RecordingState.CHANGED
         with pytest.raises(KlantreisError, match="veranderd"):
             recordings.checked(study, made)
+        mended = recordings.add(study, collect.find_source(study, "G1"), path)
+        assert (mended.id, recordings.state(study, mended)) == (made.id, RecordingState.THERE)
         with create(tmp_path / "p", Settings("P"), "anke", "een ander wachtwoord") as stranger:
             shutil.copy(study.folder / other.path, stranger.folder / "interviews")
             assert recordings.state(stranger, other) is RecordingState.CHANGED
