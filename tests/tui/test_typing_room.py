@@ -462,6 +462,30 @@ async def test_only_the_unsure_stretches_are_heard_one_after_the_other(talk: Stu
         assert not player.playing
 
 
+async def test_what_was_drawn_before_is_what_would_be_drawn_now(talk: Study, device: HandDevice) -> None:
+    turns = stored(talk)
+    with operation(talk, "draft", "concept"):
+        words.put(talk, turns[1].id, (Word(18, 29, 5000, 5400, 450),))
+    async with driving(talk, None, (60, 20)) as it:
+        room = await opened(it)
+        editor = room._editor
+        long = "Dit is een beurt die over meer dan een regel van het scherm (en nog een) loopt."
+        for keys in (
+            *(tuple(long), ("enter",), ("up",), ("home",), ("shift+down", "shift+down"), ("down",), ("backspace",)),
+            *(("alt+2",), ("ctrl+j",), ("f4",), ("f5",), ("end", "left_parenthesis"), ("up", "end"), ("ctrl+z",)),
+            *(("alt+n",), ("alt+d", "escape"), ("pagedown",), ("ctrl+home",)),
+        ):
+            await it.press(*keys)
+            device.pull_ms(700) if room._player is not None and room._player.playing else None
+            await it.pilot.pause(0.12)
+            for y in range(editor.size.height):
+                assert editor.render_line(y) == editor._render_line(y), (keys, y)
+        it.app.theme = "textual-light"
+        await it.pilot.pause()
+        for y in range(editor.size.height):
+            assert editor.render_line(y) == editor._render_line(y)
+
+
 async def test_a_word_with_a_time_is_heard_from_its_beginning(talk: Study) -> None:
     turns = stored(talk)
     with operation(talk, "draft", "concept"):

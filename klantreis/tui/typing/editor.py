@@ -9,6 +9,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -25,6 +26,8 @@ from klantreis.tui.shown import clip, shown
 from klantreis.tui.typing.times import clock
 
 _LONGEST_NAME = 12
+_MOST_QUIET = 512
+"""So many drawn lines are kept: a few screens."""
 _UNSURE = Style(underline=True, italic=True)
 _NO_TEXT = frozenset((*ALT_DIGITS, ALT_ZERO))
 
@@ -71,6 +74,7 @@ class TurnEditor(TextArea, inherit_bindings=False):
         """The lines are no longer what was stored."""
 
     def __init__(self) -> None:
+        self._quiet_lines: LRUCache[tuple[object, ...], Strip] = LRUCache(_MOST_QUIET)
         super().__init__(soft_wrap=True, show_line_numbers=True, tab_behavior="focus", max_checkpoints=0)
         self._turns: tuple[Turn, ...] = (Turn("", ""),)
         self.sounding: int | None = None
@@ -185,6 +189,38 @@ class TurnEditor(TextArea, inherit_bindings=False):
         if width != self._gutter:
             self._gutter = width
             self.call_after_refresh(self._rewrap_and_refresh_virtual_size)
+
+    def render_line(self, y: int) -> Strip:
+        key = self._quiet(y)
+        if key is None:
+            return super().render_line(y)
+        strip = self._quiet_lines.get(key)
+        if strip is None:
+            strip = self._quiet_lines[key] = self._render_line(y)
+        return strip
+
+    def _quiet(self, y: int) -> tuple[object, ...] | None:
+        """All that a line on the screen depends on; None where the cursor, a selection or a bracket makes it more.
+
+        A text area draws every line anew at each move of the cursor; this keeps those that it passes by.
+        """
+        known = self.wrapped_document._offset_to_line_info
+        place = y + self.scroll_offset[1]
+        if not 0 <= place < len(known):
+            return None
+        row, section = known[place]
+        first, last = sorted(self.selection)
+        bracket = self._matching_bracket_location
+        if first[0] <= row <= last[0] or (bracket is not None and bracket[0] == row):
+            return None
+        turn = self._turns[row]
+        before = self._before(row, self._gutter) if not section else row == self.sounding
+        line = self.document.get_line(row)
+        return line, section, before, self.unsure.get(turn.id, ()), self._gutter, self.size.width, self.theme
+
+    def notify_style_update(self) -> None:
+        self._quiet_lines.clear()
+        super().notify_style_update()
 
     def _render_line(self, y: int) -> Strip:
         strip = super()._render_line(y)
