@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from klantreis.model.glossary import Term, TermKind, key, matcher
 from klantreis.text import names
@@ -21,6 +22,18 @@ def proposal(kind: TermKind, taken: Collection[str]) -> str:
     number = 1
     while (made := f"[{names.term_kind(kind)} {number}]") in taken:
         number += 1
+    return made
+
+
+def completed(terms: Sequence[Term]) -> list[Term]:
+    """The terms, each name with a pseudonym: a proposal for those that came in before there were any."""
+    taken = {term.pseudonym for term in terms}
+    made = []
+    for term in terms:
+        if not term.pseudonym:
+            term = replace(term, pseudonym=proposal(term.kind, taken))
+            taken.add(term.pseudonym)
+        made.append(term)
     return made
 
 

@@ -17,8 +17,8 @@ from klantreis.workflow.editing import edit_turn
 
 
 def terms(study: Study) -> list[Term]:
-    """All terms, by name."""
-    return store.terms(study)
+    """All terms, by name; each name has a pseudonym."""
+    return pseudonyms.completed(store.terms(study))
 
 
 def put(study: Study, name: str, kind: TermKind | None = None, heard: Iterable[str] = ()) -> Term:

@@ -7,7 +7,7 @@ import pytest
 from klantreis.files import said
 from klantreis.model.codings import Anchor, Span
 from klantreis.model.errors import KlantreisError
-from klantreis.model.glossary import TermKind
+from klantreis.model.glossary import Term, TermKind
 from klantreis.model.sources import Word
 from klantreis.store import codings, integrity, operations, sources, words
 from klantreis.store.operations import operation
@@ -93,6 +93,21 @@ def test_names_feed_the_list_of_pseudonyms_and_keep_theirs(study: Study) -> None
     operations.undo(study)
     assert {term.name: term.pseudonym for term in glossary.terms(study)} == instead
     assert integrity.problems(study) == []
+
+
+def test_names_from_before_there_were_pseudonyms_get_one_too(study: Study, tmp_path: Path) -> None:
+    add_source(study, "gesprek", "Dag Bram en Yasmin.")
+    with operation(study, "glossary", "vroeger"):
+        for name in ("Yasmin", "Bram"):
+            glossary.store.save(study, Term(name, TermKind.PERSON))
+    (path,) = publish.export(study, "pseudonymised", out=tmp_path)
+    assert path.read_text("utf-8-sig") == "Dag [persoon 1] en [persoon 2]."
+    glossary.put(study, "Anke", TermKind.PERSON)
+    assert [(term.name, term.pseudonym) for term in glossary.terms(study)] == [
+        ("Anke", "[persoon 3]"),
+        ("Bram", "[persoon 1]"),
+        ("Yasmin", "[persoon 2]"),
+    ]
 
 
 def test_talks_are_written_with_pseudonyms_in_files_of_their_own(study: Study, tmp_path: Path) -> None:
